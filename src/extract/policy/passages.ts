@@ -1,0 +1,88 @@
+import type { DocumentText, Quote } from '../../model/index.js';
+import { foldText, unifyTones } from '../../places/fold.js';
+
+/** One sentence or list item of a document, with what stands around it. Offsets are UTF-16 into the whole text. */
+export interface Passage {
+  text: string;
+  /** Without diacritics and case, same length. */
+  folded: string;
+  /** Lower case, one tone placement, diacritics kept, same length. */
+  lower: string;
+  start: number;
+  end: number;
+  /** Heading of the innermost section that it stands in; empty before the first heading. */
+  heading: string;
+  headingFolded: string;
+  /** Position among the passages. */
+  index: number;
+}
+
+// A full stop ends a sentence only before a space and an upper-case letter or a quote: not in "v.v.", "TP. Huế" or numbers.
+const SENTENCE_END =
+  /(?<!\b(?:TP|Tp|Ths|TS|PGS|GS|Mr|Mrs|Dr|No|Art|Inc|Ltd|Co|vs|St|e\.g|i\.e))[.!?…]["”’)]?\s+(?=["“‘(]?[\p{Lu}\d•-])/gu;
+const MAX_PASSAGE_UNITS = 2_000;
+
+/** The document's sentences in order: lines first (a list item never runs into the next), then sentences of a line. */
+export function splitPassages(document: DocumentText): Passage[] {
+  const folded = foldText(document.text);
+  const lower = unifyTones(document.text);
+  const passages: Passage[] = [];
+  let section = 0;
+  for (const [start, end] of sentenceSpans(document.text)) {
+    while (
+      section + 1 < document.sections.length &&
+      (document.sections[section + 1]?.start ?? Infinity) <= start
+    )
+      section += 1;
+    const current = document.sections[section];
+    const heading = current !== undefined && current.start <= start ? current.heading : '';
+    passages.push({
+      text: document.text.slice(start, end),
+      folded: folded.slice(start, end),
+      lower: lower.slice(start, end),
+      start,
+      end,
+      heading,
+      headingFolded: foldText(heading),
+      index: passages.length,
+    });
+  }
+  return passages;
+}
+
+function* sentenceSpans(text: string): Generator<[number, number]> {
+  let lineStart = 0;
+  while (lineStart <= text.length) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline === -1 ? text.length : newline;
+    yield* spansOfLine(text, lineStart, lineEnd);
+    if (newline === -1) return;
+    lineStart = newline + 1;
+  }
+}
+
+function* spansOfLine(text: string, lineStart: number, lineEnd: number): Generator<[number, number]> {
+  const line = text.slice(lineStart, lineEnd);
+  let from = 0;
+  for (const match of line.matchAll(SENTENCE_END)) {
+    const to = match.index + match[0].trimEnd().length;
+    yield* trimmed(line, from, to, lineStart);
+    from = match.index + match[0].length;
+  }
+  yield* trimmed(line, from, line.length, lineStart);
+}
+
+function* trimmed(line: string, from: number, to: number, lineStart: number): Generator<[number, number]> {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(line[start] ?? '')) start += 1;
+  while (end > start && /\s/.test(line[end - 1] ?? '')) end -= 1;
+  for (let at = start; at < end; at += MAX_PASSAGE_UNITS) {
+    yield [lineStart + at, lineStart + Math.min(end, at + MAX_PASSAGE_UNITS)];
+  }
+}
+
+/** The quote of a span of the text, so that `text.slice(start, end) === quote`. */
+export function quoteAt(text: string, start: number, end: number): Quote {
+  return { quote: text.slice(start, end), start, end };
+}

@@ -1,0 +1,77 @@
+/** Base letter of a precomposed letter, one UTF-16 unit for one, so that offsets stay valid. */
+function foldUnit(unit: string): string {
+  const lower = unit.toLowerCase();
+  const single = lower.length === 1 ? lower : unit;
+  if (single === 'đ') return 'd';
+  if (single < '\u00c0') return single;
+  if (single === '\u2010' || single === '\u2011' || single === '\u2013' || single === '\u2014') return '-';
+  if (single === '\u2018' || single === '\u2019') return "'";
+  if (single === '\u201c' || single === '\u201d') return '"';
+  if (single === '\u00a0') return ' ';
+  const base = single.normalize('NFD');
+  return base.length > 1 && /^\p{L}\p{M}+$/u.test(base) ? (base[0] ?? single) : single;
+}
+
+const FOLDED = new Uint16Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit += 1) {
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  FOLDED[unit] = isSurrogate ? unit : foldUnit(String.fromCharCode(unit)).charCodeAt(0);
+}
+
+const CHUNK_UNITS = 8192;
+
+/**
+ * The text without diacritics and case: đ to d, typographic dashes, quotes and no-break spaces to plain ones.
+ * Expects NFC (see {@link toNfc}) and keeps the length: an offset in the result is an offset in the input.
+ */
+export function foldText(nfcText: string): string {
+  const parts: string[] = [];
+  const buffer = new Uint16Array(Math.min(CHUNK_UNITS, nfcText.length));
+  for (let start = 0; start < nfcText.length; start += CHUNK_UNITS) {
+    const length = Math.min(CHUNK_UNITS, nfcText.length - start);
+    for (let i = 0; i < length; i += 1) buffer[i] = FOLDED[nfcText.charCodeAt(start + i)] ?? 0;
+    parts.push(String.fromCharCode(...buffer.subarray(0, length)));
+  }
+  return parts.join('');
+}
+
+const HAS_COMBINING_MARK = /\p{M}/u;
+
+/** The text in NFC; costs nothing where no combining mark occurs. */
+export function toNfc(text: string): string {
+  return HAS_COMBINING_MARK.test(text) ? text.normalize('NFC') : text;
+}
+
+// "hoà" and "hòa", "thuỷ" and "thủy" are the same word: the older placement of the tone is moved to the newer one.
+const TONE_PLACEMENTS: readonly (readonly [string, string])[] = [
+  ['oà', 'òa'],
+  ['oá', 'óa'],
+  ['oả', 'ỏa'],
+  ['oã', 'õa'],
+  ['oạ', 'ọa'],
+  ['oè', 'òe'],
+  ['oé', 'óe'],
+  ['oẻ', 'ỏe'],
+  ['oẽ', 'õe'],
+  ['oẹ', 'ọe'],
+  ['uỳ', 'ùy'],
+  ['uý', 'úy'],
+  ['uỷ', 'ủy'],
+  ['uỹ', 'ũy'],
+  ['uỵ', 'ụy'],
+];
+const TONES = new Map(TONE_PLACEMENTS);
+const TONE_PATTERN = /(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+
+/**
+ * Lower-case NFC text with one tone placement ("Hoà Bình" as "hòa bình"), diacritics kept. Keeps the length.
+ * A syllable that goes on after the pair ("hoàn", "quý" excepted) has only one placement and is left alone.
+ */
+export function unifyTones(nfcText: string): string {
+  const lower = nfcText.toLowerCase();
+  const sameLength = lower.length === nfcText.length ? lower : nfcText;
+  return sameLength.replace(TONE_PATTERN, (pair, _group, offset: number) => {
+    const isAfterQ = offset > 0 && sameLength[offset - 1] === 'q';
+    return isAfterQ ? pair : (TONES.get(pair) ?? pair);
+  });
+}
