@@ -1,0 +1,77 @@
+import { COLLECTED_TABLES } from './tables/collected.js';
+import { DERIVED_TABLES } from './tables/derived.js';
+import type { TableDefinition } from './tables/table.js';
+
+/** Every public table, in the order of the pipeline. */
+export const TABLES: readonly TableDefinition[] = [...COLLECTED_TABLES, ...DERIVED_TABLES];
+
+/** Derived tables: extraction and analysis rewrite them whole. */
+export const DERIVED: readonly TableDefinition[] = DERIVED_TABLES;
+
+export interface ViewDefinition {
+  name: string;
+  description: string;
+  sql: string;
+  columns: readonly { name: string; description: string }[];
+}
+
+/** Views: questions asked so often that they have a name. */
+export const VIEWS: readonly ViewDefinition[] = [
+  {
+    name: 'shared_contacts',
+    description: 'Contacts that subjects of two or more provinces show.',
+    sql: `SELECT kind, value, max(category) AS category, count(DISTINCT province_slug) AS province_count,
+      count(DISTINCT subject_key) AS subject_count,
+      (SELECT group_concat(p) FROM (SELECT DISTINCT province_slug AS p FROM contacts c2 WHERE c2.kind = c.kind AND c2.value = c.value AND province_slug IS NOT NULL ORDER BY 1)) AS provinces,
+      (SELECT group_concat(s) FROM (SELECT DISTINCT subject_key AS s FROM contacts c3 WHERE c3.kind = c.kind AND c3.value = c.value ORDER BY 1)) AS subjects
+      FROM contacts c GROUP BY kind, value HAVING count(DISTINCT province_slug) > 1`,
+    columns: [
+      { name: 'kind', description: 'email, phone, url or address' },
+      { name: 'value', description: 'normalised value' },
+      { name: 'category', description: 'official, business, personal, hotline' },
+      { name: 'province_count', description: 'provinces whose subjects show it' },
+      { name: 'subject_count', description: 'apps and portals that show it' },
+      { name: 'provinces', description: 'their slugs, comma-separated' },
+      { name: 'subjects', description: 'their keys, comma-separated' },
+    ],
+  },
+];
+
+/** SQL of the first schema version. */
+export function createStatements(): string[] {
+  const tables = TABLES.map(
+    (t) =>
+      `CREATE TABLE ${t.name} (${t.columns.map((c) => `${c.name} ${c.type}`).join(', ')}, PRIMARY KEY (${t.key.join(', ')})) WITHOUT ROWID`,
+  );
+  const about =
+    'CREATE TABLE about (table_name TEXT, column_name TEXT, description TEXT, PRIMARY KEY (table_name, column_name)) WITHOUT ROWID';
+  const indexes = [
+    'CREATE INDEX contacts_by_value ON contacts (kind, value, province_slug, subject_key)',
+    'CREATE INDEX policies_by_subject ON policies (subject_key)',
+    'CREATE INDEX apps_by_province ON apps (province_slug, match_status)',
+    'CREATE INDEX findings_by_province ON findings (province_slug, level)',
+  ];
+  return [...tables, about, ...indexes, ...VIEWS.map((v) => `CREATE VIEW ${v.name} AS ${v.sql}`)];
+}
+
+/** Rows of `about`: a description of every table (column_name empty) and column. */
+export function aboutRows(): { table_name: string; column_name: string; description: string }[] {
+  const rows = [...TABLES, ...VIEWS].flatMap((t) => [
+    { table_name: t.name, column_name: '', description: t.description },
+    ...t.columns.map((c) => ({ table_name: t.name, column_name: c.name, description: c.description })),
+  ]);
+  const own = [
+    ['', 'What each table and column holds.'],
+    ['table_name', 'table or view'],
+    ['column_name', 'column; empty for the table itself'],
+    ['description', 'meaning'],
+  ];
+  return [
+    ...rows,
+    ...own.map(([column = '', description = '']) => ({
+      table_name: 'about',
+      column_name: column,
+      description,
+    })),
+  ];
+}
