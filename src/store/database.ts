@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { aboutRows, createStatements, DERIVED } from './schema.js';
+import { aboutRows, createStatements, TABLES_OF_STAGE } from './schema.js';
 
 export type Row = Record<string, string | number | null>;
 
@@ -93,9 +93,9 @@ export class SoiDatabase {
     this.connection.prepare(sql).run(...parameters);
   }
 
-  /** Empties every table that extraction and analysis derive. */
-  clearDerived(): void {
-    for (const { name } of DERIVED) this.connection.exec(`DELETE FROM ${name}`);
+  /** Empties every table that a stage derives. */
+  clearStage(stage: 'extract' | 'analyze'): void {
+    for (const { name } of TABLES_OF_STAGE[stage]) this.connection.exec(`DELETE FROM ${name}`);
   }
 
   close(): void {

@@ -1,12 +1,20 @@
+import { ANALYZED_TABLES } from './tables/analyzed.js';
 import { COLLECTED_TABLES } from './tables/collected.js';
-import { DERIVED_TABLES } from './tables/derived.js';
+import { EXTRACTED_TABLES } from './tables/extracted.js';
 import type { TableDefinition } from './tables/table.js';
 
 /** Every public table, in the order of the pipeline. */
-export const TABLES: readonly TableDefinition[] = [...COLLECTED_TABLES, ...DERIVED_TABLES];
+export const TABLES: readonly TableDefinition[] = [
+  ...COLLECTED_TABLES,
+  ...EXTRACTED_TABLES,
+  ...ANALYZED_TABLES,
+];
 
-/** Derived tables: extraction and analysis rewrite them whole. */
-export const DERIVED: readonly TableDefinition[] = DERIVED_TABLES;
+/** Tables that a stage rewrites whole each time it runs. */
+export const TABLES_OF_STAGE: Readonly<Record<'extract' | 'analyze', readonly TableDefinition[]>> = {
+  extract: EXTRACTED_TABLES,
+  analyze: ANALYZED_TABLES,
+};
 
 export interface ViewDefinition {
   name: string;
@@ -17,6 +25,27 @@ export interface ViewDefinition {
 
 /** Views: questions asked so often that they have a name. */
 export const VIEWS: readonly ViewDefinition[] = [
+  {
+    name: 'province_policies',
+    description:
+      'One readable policy for each province and channel, the one that names most where there are several: what the 2022 review counted.',
+    sql: `SELECT province_slug, channel, policy_id, subject_key, controller_class, controller_name FROM (
+      SELECT s.province_slug, CASE WHEN s.kind = 'app' THEN 'app' ELSE substr(s.subject_key, 1, 3) END AS channel, p.policy_id, p.subject_key,
+        p.controller_class, p.controller_name,
+        row_number() OVER (PARTITION BY s.province_slug, CASE WHEN s.kind = 'app' THEN 'app' ELSE substr(s.subject_key, 1, 3) END
+          ORDER BY instr('people_committee department provider other_body unclear none', p.controller_class), p.policy_id) AS rank
+      FROM policies p JOIN subjects s ON s.subject_key = p.subject_key LEFT JOIN apps a ON a.app_key = s.subject_key
+      WHERE p.outcome = 'found' AND p.is_policy = 1 AND s.province_slug IS NOT NULL AND (a.app_key IS NULL OR a.scope = 'provincial')
+    ) WHERE rank = 1`,
+    columns: [
+      { name: 'province_slug', description: 'province' },
+      { name: 'channel', description: 'app, egp or esp' },
+      { name: 'policy_id', description: 'policy that counts for it' },
+      { name: 'subject_key', description: 'app or portal that it belongs to' },
+      { name: 'controller_class', description: 'class of the controller' },
+      { name: 'controller_name', description: 'as the policy names it' },
+    ],
+  },
   {
     name: 'shared_contacts',
     description: 'Contacts that subjects of two or more provinces show.',

@@ -58,6 +58,18 @@ export const COLLECTED_TABLES = [
     last_seen_run TEXT run that saw it last`,
   ),
   table(
+    'searches',
+    'Every search that was made, and what came of it: the denominator of "none".',
+    ['store', 'province_slug', 'term'],
+    `
+    store TEXT play or apple
+    province_slug TEXT province that it was made for
+    term TEXT what was searched for; developer:ID for a developer's page, seed:ID for a known app
+    outcome TEXT found, none, failed or blocked
+    code TEXT error code; null where nothing failed
+    hits INTEGER listings returned; null where it failed`,
+  ),
+  table(
     'portals',
     'The e-government and e-service portal of each province.',
     ['portal_key'],

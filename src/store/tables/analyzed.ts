@@ -1,0 +1,114 @@
+import { table } from './table.js';
+
+/** What checks and comparisons conclude; rewritten whole each time. */
+export const ANALYZED_TABLES = [
+  table(
+    'declarations',
+    'What each of five sources says on each data type.',
+    ['app_key', 'data_type', 'source'],
+    `
+    app_key TEXT app
+    data_type TEXT id in data/data-types.json
+    source TEXT manifest, store-permissions, data-safety, privacy-label or policy
+    stance TEXT collected, shared, not-collected, silent or not-observable
+    evidence TEXT the words or the place`,
+  ),
+  table(
+    'contradictions',
+    'Two sources that do not agree on one data type. Presence of a permission is not use.',
+    ['app_key', 'data_type', 'kind'],
+    `
+    app_key TEXT app
+    data_type TEXT id in data/data-types.json
+    kind TEXT which rule (docs/checks.md)
+    says TEXT what one source says
+    against TEXT what the other says
+    level TEXT high, medium, low or info`,
+  ),
+  table(
+    'clone_pairs',
+    'Pairs of policies with alike texts (Jaccard over word 5-shingles).',
+    ['policy_a', 'policy_b'],
+    `
+    policy_a TEXT policy_id
+    policy_b TEXT policy_id
+    province_a TEXT province
+    province_b TEXT province
+    jaccard REAL 0 to 1
+    containment_a REAL shared shingles / shingles of a
+    containment_b REAL shared shingles / shingles of b
+    jaccard_without_template REAL after passages of known generators are taken away; null where nothing is left
+    shared_words INTEGER words in the shared passages
+    verdict TEXT same-document, same-vendor, public-template, copied or succession
+    reasons TEXT JSON list`,
+  ),
+  table(
+    'clone_families',
+    'Policies joined by pairs at or above the threshold.',
+    ['policy_id'],
+    `
+    family_id TEXT policy_id of the representative
+    policy_id TEXT member
+    province_slug TEXT province
+    template_id TEXT public template that the family stems from; null where none`,
+  ),
+  table(
+    'residues',
+    'A policy of one province that names another, its agency, domain, mailbox or phone.',
+    ['policy_id', 'other_province', 'kind', 'quote'],
+    `
+    policy_id TEXT policy
+    own_province TEXT province that it belongs to
+    other_province TEXT province that it names
+    kind TEXT name, agency, domain, email or phone
+    quote TEXT the sentence
+    strength TEXT strong or weak`,
+  ),
+  table(
+    'indicator_results',
+    'What a policy says on each rule of each pack.',
+    ['subject_key', 'pack', 'indicator_id'],
+    `
+    subject_key TEXT app_key or portal_key
+    pack TEXT review-2022 (a reconstruction) or another pack
+    indicator_id TEXT indicator or rule
+    result TEXT yes, partial, no or not-evaluated
+    quote TEXT first passage behind it`,
+  ),
+  table(
+    'findings',
+    'What checks found. Every finding has rows in evidence.',
+    ['finding_id'],
+    `
+    finding_id TEXT stable across runs: a hash of check, subject and key
+    check_id TEXT docs/checks.md
+    level TEXT high, medium, low or info
+    subject_key TEXT app, portal or policy that it is about
+    province_slug TEXT province
+    title_vi TEXT in Vietnamese
+    title_en TEXT in English
+    status TEXT open, accepted or rejected by a person (soi review)`,
+  ),
+  table(
+    'evidence',
+    'The proof of each finding.',
+    ['finding_id', 'artifact', 'locator', 'quote'],
+    `
+    finding_id TEXT finding
+    artifact TEXT what it stands in: policy, manifest, listing, signer …
+    sha256 TEXT of the recorded bytes; null where there are none
+    locator TEXT place in it
+    quote TEXT the words`,
+  ),
+  table(
+    'review_2022',
+    'Each number that the 2022 review published, beside ours.',
+    ['metric'],
+    `
+    metric TEXT what is counted
+    published REAL number in the review
+    measured REAL number here; null where it could not be measured
+    numerator_sql TEXT the SQL that counts it
+    note TEXT denominator, or the reason for a difference`,
+  ),
+] as const;
