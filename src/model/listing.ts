@@ -67,6 +67,8 @@ export interface Listing {
   dataSafety: DataSafety | null;
   privacyLabel: PrivacyLabelSection[] | null;
   permissions: StorePermission[] | null;
+  /** The two flags that Play's app page shows of the label; the whole label stands on its own page. */
+  dataSafetySummary?: { collects: boolean | null; shares: boolean | null } | null;
 }
 
 /** Discovery's judgement on whose app a listing is. */
@@ -85,4 +87,6 @@ export interface StorePage {
   store: Store;
   page: 'app' | 'data-safety' | 'lookup' | 'search' | 'permissions' | 'developer';
   apps: Listing[];
+  /** The terms of a saved search suggestion, which names no apps. */
+  terms?: string[];
 }
