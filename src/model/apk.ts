@@ -11,6 +11,39 @@ export interface Component {
   /** null where the manifest does not say. */
   exported: boolean | null;
   permission?: string;
+  /** Full class name, where `name` is written short (".Main"). */
+  className?: string;
+  /** Whether other apps can reach it by what it handles; decides `exported` where the manifest does not say. */
+  hasIntentFilter?: true;
+  /** Name of the split that declares it, where it is not the base. */
+  split?: string;
+}
+
+/** A permission that the app itself defines. */
+export interface PermissionDefinition {
+  name: string;
+  /** e.g. normal, dangerous, signature, `signature|privileged`. */
+  protection: string;
+  group: string | null;
+}
+
+/** A web address or scheme that opens the app. */
+export interface DeepLink {
+  scheme: string;
+  host: string | null;
+  /** Android verifies with the host that the app belongs to it. */
+  autoVerify?: true;
+}
+
+/** The app's network security configuration, where it has one. */
+export interface NetworkSecurity {
+  /** Of the base configuration; null where it does not say. */
+  cleartext: boolean | null;
+  /** Domains for which cleartext is allowed though the base forbids it or does not say. */
+  cleartextDomains: string[];
+  /** Certificates that the user installed are trusted outside of debug builds. */
+  trustsUserCertificates: boolean;
+  pinnedDomains: string[];
 }
 
 /** What AndroidManifest.xml declares: file order, duplicates kept. */
@@ -29,6 +62,23 @@ export interface Manifest {
   queries: string[];
   /** `android:label` of the application, string references resolved (Vietnamese first, then default). */
   label?: string;
+  /** Name of the split, where this is no base. */
+  split?: string;
+  versionCodeMajor?: number;
+  maxSdk?: number;
+  compileSdk?: number;
+  sharedUserId?: string;
+  testOnly?: boolean;
+  /** Permission that guards every component which names none of its own. */
+  applicationPermission?: string;
+  /** `android:networkSecurityConfig`: path of the file inside the APK, references resolved. */
+  networkSecurityConfig?: string;
+  permissionDefinitions?: PermissionDefinition[];
+  /** Of `meta-data` below application: name and value, cut at 200 characters; keys and tokens are left out. */
+  metadata?: { name: string; value: string | null }[];
+  deepLinks?: DeepLink[];
+  /** `activity-alias`: other names for activities, with their own exported flag. */
+  aliases?: { name: string; target: string | null; exported: boolean | null; permission?: string }[];
 }
 
 export interface PermissionReading {
@@ -39,6 +89,17 @@ export interface PermissionReading {
   known: boolean;
   /** soi's data type that it opens (see data/data-types.json), null where none. */
   dataType: string | null;
+  /** Whose it is: `android`, a vendor's (`google`, `samsung` …), `own` (the app defines it), `unknown`. */
+  origin?: string;
+  labelVi?: string;
+  labelEn?: string;
+  /** First API level that has it, and the last one; null where it is older than or still in the lists. */
+  since?: number | null;
+  until?: number | null;
+  /** Whether it is requested on a device of the app's target API level. */
+  effective?: boolean;
+  /** Not declared: Android adds it because of this declared one. */
+  impliedBy?: string;
 }
 
 export interface Signer {
@@ -49,6 +110,13 @@ export interface Signer {
   issuer: string;
   notBefore: string;
   notAfter: string;
+  /** Whether signature and digests were checked and hold; null where they could not be checked. */
+  verified?: boolean | null;
+  /** Earlier certificates of the same key holder (proof of rotation), oldest first. */
+  lineage?: { sha256: string; subject: string }[];
+  /** First and last API level for which a v3 or v3.1 signer stands. */
+  minSdk?: number;
+  maxSdk?: number;
 }
 
 export interface Endpoint {
@@ -56,6 +124,18 @@ export interface Endpoint {
   /** A URL as found, cut at 300 characters; null where only the host was found. */
   url: string | null;
   /** Where it stands: `classes.dex`, `resources.arsc`, `assets/index.android.bundle` … */
+  source: string;
+  /** `first`: under the package's own domain; `government`: *.gov.vn; `third`: a known service; null: not known. */
+  party?: 'first' | 'government' | 'third' | null;
+  /** Country of the domain's top level (`vn`), null for a generic one. */
+  country?: string | null;
+  /** Tracker whose network signature the host bears. */
+  trackerId?: string;
+}
+
+/** A key or token that turned up: where and of what kind, never its value. */
+export interface SecretSighting {
+  kind: string;
   source: string;
 }
 
@@ -76,6 +156,17 @@ export interface ApkReading {
   framework: string | null;
   /** Dotted prefixes under which the app's own classes stand. */
   packagePrefixes: string[];
+  /** Date of the signature list that `trackers` was made with. */
+  trackerListDate?: string;
+  networkSecurity?: NetworkSecurity;
+  /** Firebase and Google cloud projects that it talks to. */
+  cloudProjects?: { kind: string; id: string; source: string }[];
+  secrets?: SecretSighting[];
+  /** Permissions that Android grants with a declared one at the app's target API level. */
+  impliedPermissions?: PermissionReading[];
+  /** Parts of a split set that were read, the base first; absent for a single APK. */
+  parts?: { path: string; split: string | null }[];
+  classCount?: number;
 }
 
 /** Random access to bytes, so that a 300 MB APK is never held whole. */

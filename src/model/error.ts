@@ -38,6 +38,8 @@ export const ERROR_CODES = [
   'TIME_LIMIT',
   'MEMORY_LIMIT',
   'DEPTH_LIMIT',
+  // a fault of soi's own reader on this input
+  'READER_FAILED',
   // local targets
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE',

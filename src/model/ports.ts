@@ -30,6 +30,8 @@ export interface HttpResponse {
   /** Archive file name and offset of the response record; null where nothing is recorded. */
   warcFile: string | null;
   warcOffset: number | null;
+  /** The hops before `finalUrl`, in order; empty or missing where there was none. */
+  redirects?: { url: string; status: number; sha256: string }[];
 }
 
 /**
@@ -43,5 +45,7 @@ export interface HttpClient {
 
 /** One exchange on the wire, without guard, pace or recording; what a recorded archive or a test stands in for. */
 export interface Transport {
+  /** True for a recorded archive: asking again or waiting changes nothing. */
+  readonly isRecorded?: boolean;
   exchange(request: HttpRequest): Promise<Omit<HttpResponse, 'warcFile' | 'warcOffset' | 'sha256'>>;
 }

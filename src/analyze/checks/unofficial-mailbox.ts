@@ -1,0 +1,47 @@
+import { appCheck, foundOrClear } from '../analyzer.js';
+
+/** A policy whose only mailboxes are personal or a company's. */
+export const unofficialMailbox = appCheck({
+  id: 'unofficial-mailbox',
+  title: {
+    vi: 'Hộp thư liên hệ không phải của cơ quan nhà nước',
+    en: 'The contact mailbox is not an official one',
+  },
+  description: {
+    vi: 'Chính sách chỉ nêu hộp thư cá nhân hoặc của doanh nghiệp. Cơ quan nhà nước phải dùng hộp thư thuộc tên miền .gov.vn.',
+    en: 'The policy gives only personal or business mailboxes. State bodies are to use mailboxes under .gov.vn.',
+  },
+  sources: ['VPCP 5598/VPCP-TTĐT'],
+  limits: {
+    vi: 'Tên miền của doanh nghiệp được giao vận hành có thể là hợp lệ.',
+    en: 'A mailbox of a contracted operator may be legitimate.',
+  },
+  requires: ['policy'],
+  run({ subject, policy }) {
+    const emails = policy.reading.contacts.filter(
+      ({ kind, role }) => kind === 'email' && role !== 'template',
+    );
+    if (!policy.reading.isPolicy || emails.length === 0) return { state: 'not-applicable' };
+    const [first] = emails;
+    if (first === undefined || emails.some(({ category }) => category === 'official'))
+      return { state: 'clear' };
+    return foundOrClear([
+      {
+        key: first.value,
+        subjectKey: subject.subjectKey,
+        provinceSlug: subject.provinceSlug,
+        level: 'low',
+        titleVi: `Chính sách của “${subject.title}” chỉ nêu hộp thư ${first.category === 'personal' ? 'cá nhân' : 'doanh nghiệp'}: ${first.value}`,
+        titleEn: `The policy of “${subject.title}” gives only a ${first.category} mailbox: ${first.value}`,
+        evidence: [
+          {
+            artifact: 'policy',
+            sha256: policy.sha256,
+            locator: `text:${first.evidence.start}-${first.evidence.end}`,
+            quote: first.evidence.quote,
+          },
+        ],
+      },
+    ]);
+  },
+});

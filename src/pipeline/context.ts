@@ -1,0 +1,55 @@
+import type { Clock, HttpClient, Province, Store } from '../model/index.js';
+import type { StoreClient } from '../stores/index.js';
+import type { Extractor } from './extractor.js';
+import type { Workspace } from './workspace.js';
+
+export type ScopeChoice = 'provincial' | 'national' | 'all';
+
+/** What the user asked for. */
+export interface Selection {
+  provinces: readonly Province[];
+  scope: ScopeChoice;
+  stores: readonly Store[];
+  /** Folder with APK, XAPK, APKS or APKM files; null where none was given. */
+  apksFolder: string | null;
+  jobs: number;
+  country: string;
+  language: string;
+}
+
+export interface Run {
+  runId: string;
+  source: 'live' | 'replay';
+  soiVersion: string;
+}
+
+/** Progress goes to stderr; the pipeline only says what it is doing. */
+export interface Progress {
+  stage(stage: StageName, total: number): void;
+  step(detail: string): void;
+  note(text: string): void;
+}
+
+export type StageName = 'discover' | 'collect' | 'extract' | 'analyze' | 'report';
+export const STAGES: readonly StageName[] = ['discover', 'collect', 'extract', 'analyze', 'report'];
+
+/** Everything that the stages need; built by the command line, or by a test. */
+export interface ScanContext {
+  workspace: Workspace;
+  run: Run;
+  selection: Selection;
+  http: HttpClient;
+  /** One client a store that was asked for. */
+  stores: readonly StoreClient[];
+  extractor: Extractor;
+  clock: Clock;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** Something that could not be collected or read; the summary names each. */
+export interface Gap {
+  subject: string;
+  code: string;
+  detail: string;
+}

@@ -1,0 +1,71 @@
+import type { Store } from '../model/index.js';
+import type { SoiDatabase } from '../store/index.js';
+import type { ScanContext } from './context.js';
+
+export type CoverageOutcome = 'found' | 'none' | 'failed' | 'blocked' | 'not-tried';
+export type Channel = Store | 'egp' | 'esp';
+
+export interface CoverageRow {
+  province_slug: string;
+  channel: Channel;
+  stage: 'search' | 'listing' | 'policy' | 'manifest' | 'labels';
+  outcome: CoverageOutcome;
+  code: string | null;
+  detail: string;
+}
+
+export function writeCoverage(database: SoiDatabase, rows: readonly CoverageRow[]): void {
+  database.insertAll(
+    'coverage',
+    rows.map((row) => ({ ...row })),
+  );
+}
+
+interface SearchCounts {
+  searches: number;
+  failures: number;
+  code: string | null;
+  accepted: number;
+  candidates: number;
+}
+
+/** One row a province and store; a "none" is only written where every search was answered. */
+export function writeSearchCoverage(context: ScanContext): void {
+  const { database } = context.workspace;
+  const stores: readonly Store[] = ['play', 'apple'];
+  const rows = context.selection.provinces.flatMap((province) =>
+    stores.map(
+      (store): CoverageRow => ({
+        province_slug: province.slug,
+        channel: store,
+        stage: 'search',
+        ...searchOutcome(countSearches(database, store, province.slug)),
+      }),
+    ),
+  );
+  writeCoverage(database, rows);
+}
+
+function countSearches(database: SoiDatabase, store: Store, slug: string): SearchCounts {
+  const searches = database.get<{ searches: number; failures: number; code: string | null }>(
+    `SELECT count(*) AS searches, coalesce(sum(outcome IN ('failed', 'blocked')), 0) AS failures, max(code) AS code FROM searches WHERE store = ? AND province_slug = ?`,
+    store,
+    slug,
+  );
+  const apps = database.get<{ accepted: number; candidates: number }>(
+    `SELECT coalesce(sum(match_status = 'accepted'), 0) AS accepted, coalesce(sum(match_status = 'candidate'), 0) AS candidates
+     FROM apps WHERE store = ? AND province_slug = ? AND scope = 'provincial'`,
+    store,
+    slug,
+  );
+  return { searches: 0, failures: 0, code: null, accepted: 0, candidates: 0, ...searches, ...apps };
+}
+
+function searchOutcome(counts: SearchCounts): Pick<CoverageRow, 'outcome' | 'code' | 'detail'> {
+  const detail = `${counts.searches - counts.failures} of ${counts.searches} searches answered; ${counts.accepted} accepted, ${counts.candidates} wait for a person`;
+  if (counts.accepted > 0) return { outcome: 'found', code: counts.code, detail };
+  if (counts.searches === 0) return { outcome: 'not-tried', code: null, detail: 'this store was not asked' };
+  if (counts.failures > 0)
+    return { outcome: counts.code === 'BLOCKED' ? 'blocked' : 'failed', code: counts.code, detail };
+  return { outcome: 'none', code: null, detail };
+}

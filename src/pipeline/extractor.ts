@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads';
+import {
+  type ApkReading,
+  type DocumentText,
+  type ErrorCode,
+  type PolicyReading,
+  ScanError,
+} from '../model/index.js';
+import type { DocumentHint, DocumentReading, ExtractionResult, ExtractionTask } from './extraction.js';
+
+export type WorkerReply =
+  | { result: ExtractionResult }
+  | { failure: { code: ErrorCode; message: string; at: string | null } }
+  | { bug: string };
+
+/** Reads hostile bytes within limits of time and memory. */
+export interface Extractor {
+  /** @throws ScanError with a document code, TIME_LIMIT or MEMORY_LIMIT */
+  readDocument(bytes: Uint8Array, hint: DocumentHint, provinceSlug: string | null): Promise<DocumentReading>;
+  /** Reads a text again as another province's. */
+  readPolicy(document: DocumentText, provinceSlug: string | null): Promise<PolicyReading>;
+  /** @throws ScanError with an APK code, TIME_LIMIT or MEMORY_LIMIT */
+  readApkFile(path: string): Promise<ApkReading>;
+  close(): Promise<void>;
+}
+
+export interface ExtractorOptions {
+  /** The built worker script. */
+  workerUrl: URL;
+  jobs: number;
+  documentTimeoutMs?: number;
+  apkTimeoutMs?: number;
+  memoryMb?: number;
+}
+
+const DOCUMENT_TIMEOUT_MS = 10_000;
+const APK_TIMEOUT_MS = 30_000;
+const MEMORY_MB = 300;
+
+/** An extractor of up to `jobs` worker threads; a worker that runs over a limit is stopped and replaced. */
+export function createExtractor(options: ExtractorOptions): Extractor {
+  const pool = new WorkerPool(options);
+  const documentTimeoutMs = options.documentTimeoutMs ?? DOCUMENT_TIMEOUT_MS;
+  return {
+    readDocument: (bytes, hint, provinceSlug) =>
+      pool.run<DocumentReading>({ kind: 'document', bytes, hint, provinceSlug }, documentTimeoutMs),
+    readPolicy: (document, provinceSlug) =>
+      pool.run<PolicyReading>({ kind: 'policy', document, provinceSlug }, documentTimeoutMs),
+    readApkFile: (path) =>
+      pool.run<ApkReading>({ kind: 'apk', path }, options.apkTimeoutMs ?? APK_TIMEOUT_MS),
+    close: () => pool.close(),
+  };
+}
+
+interface Waiting {
+  task: ExtractionTask;
+  timeoutMs: number;
+  resolve(result: ExtractionResult): void;
+  reject(error: Error): void;
+}
+
+class WorkerPool {
+  private readonly idle: Worker[] = [];
+  private readonly all = new Set<Worker>();
+  private readonly queue: Waiting[] = [];
+
+  constructor(private readonly options: ExtractorOptions) {}
+
+  run<R extends ExtractionResult>(task: ExtractionTask, timeoutMs: number): Promise<R> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ task, timeoutMs, resolve: (result) => resolve(result as R), reject });
+      this.startNext();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.all].map((worker) => worker.terminate()));
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private startNext(): void {
+    if (this.queue.length === 0) return;
+    const worker = this.idle.pop() ?? (this.all.size < this.options.jobs ? this.createWorker() : undefined);
+    const waiting = worker === undefined ? undefined : this.queue.shift();
+    if (worker !== undefined && waiting !== undefined) this.assign(worker, waiting);
+  }
+
+  private createWorker(): Worker {
+    const worker = new Worker(this.options.workerUrl, {
+      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb ?? MEMORY_MB },
+    });
+    this.all.add(worker);
+    worker.unref();
+    return worker;
+  }
+
+  private assign(worker: Worker, { task, timeoutMs, resolve, reject }: Waiting): void {
+    worker.ref();
+    const finish = (outcome: () => void, isUsable: boolean): void => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      this.retire(worker, isUsable);
+      outcome();
+      this.startNext();
+    };
+    const timer = setTimeout(() => {
+      finish(
+        () => reject(new ScanError('TIME_LIMIT', `reading took more than ${timeoutMs / 1000} s`)),
+        false,
+      );
+    }, timeoutMs);
+    worker.once('message', (reply: WorkerReply) => finish(() => settle(reply, resolve, reject), true));
+    worker.once('error', (error) => finish(() => reject(limitError(error)), false));
+    worker.once('exit', () => finish(() => reject(new Error('the reading worker ended by itself')), false));
+    worker.postMessage(task);
+  }
+
+  private retire(worker: Worker, isUsable: boolean): void {
+    if (isUsable) {
+      worker.unref();
+      this.idle.push(worker);
+      return;
+    }
+    this.all.delete(worker);
+    void worker.terminate();
+  }
+}
+
+function settle(
+  reply: WorkerReply,
+  resolve: (result: ExtractionResult) => void,
+  reject: (error: Error) => void,
+): void {
+  if ('result' in reply) resolve(reply.result);
+  else if ('failure' in reply)
+    reject(
+      new ScanError(
+        reply.failure.code,
+        reply.failure.message,
+        reply.failure.at === null ? {} : { at: reply.failure.at },
+      ),
+    );
+  else
+    reject(
+      new ScanError(
+        'READER_FAILED',
+        `soi failed on this input, please report it: ${reply.bug.split('\n')[0]}`,
+        { cause: new Error(reply.bug) },
+      ),
+    );
+}
+
+function limitError(error: Error): Error {
+  const isMemory = (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isMemory
+    ? new ScanError('MEMORY_LIMIT', 'reading needed more memory than is allowed', { cause: error })
+    : error;
+}

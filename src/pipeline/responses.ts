@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { HttpClient, HttpRequest, HttpResponse } from '../model/index.js';
+import type { SoiDatabase } from '../store/index.js';
+
+/** The same client, with a row in `responses` for everything that comes back. */
+export function withResponseRows(http: HttpClient, database: SoiDatabase, runId: string): HttpClient {
+  const known = new Set(
+    database.all<{ response_id: string }>('SELECT response_id FROM responses').map((row) => row.response_id),
+  );
+  return {
+    async fetch(request) {
+      const response = await http.fetch(request);
+      const responseId = responseIdOf(request, response);
+      if (!known.has(responseId))
+        database.insert('responses', responseRow(responseId, runId, request, response));
+      known.add(responseId);
+      return response;
+    },
+  };
+}
+
+function responseIdOf(request: HttpRequest, response: HttpResponse): string {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${request.body ?? ''}\n${response.sha256}`)
+    .digest('hex')
+    .slice(0, 24);
+}
+
+function responseRow(responseId: string, runId: string, request: HttpRequest, response: HttpResponse) {
+  return {
+    response_id: responseId,
+    run_id: runId,
+    url: request.url,
+    final_url: response.finalUrl,
+    status: response.status,
+    mime: mimeOf(response.headers['content-type']),
+    bytes: response.body.byteLength,
+    sha256: response.sha256,
+    fetched_at: response.fetchedAt,
+    warc_file: response.warcFile,
+    warc_offset: response.warcOffset,
+  };
+}
+
+/** Media type of a content-type header, without parameters; null where there is none. */
+export function mimeOf(contentType: string | undefined): string | null {
+  const mime = contentType?.split(';')[0]?.trim().toLowerCase();
+  return mime === undefined || mime === '' ? null : mime;
+}
