@@ -1,5 +1,6 @@
 import placeTable from '../../data/places.json' with { type: 'json' };
 import { exactForm } from './forms.js';
+import { IS_UPPER, SEPARATOR, SYMBOL_OF } from './trie.js';
 
 const WORDS = placeTable.words;
 const PROVINCE_WORDS = new Set(WORDS.province);
@@ -24,23 +25,64 @@ export interface Surroundings {
   isBeforeCapital: boolean;
 }
 
-const BEFORE = /(?:([\p{L}\p{M}.]{1,20})[\s\u00a0]{1,3})?([\p{L}\p{M}.]{1,20}?)(?:\.?[\s\u00a0]{0,3}|-)$/u;
-const AFTER = /^[\s\u00a0]{1,3}([\p{L}\p{M}']{1,16})/u;
-const WINDOW_UNITS = 48;
+const MAX_WORD_UNITS = 20;
+const MAX_GAP_UNITS = 3;
+const NO_BREAK_SPACE = 0xa0;
+const APOSTROPHE = 0x27;
+const FULL_STOP = 0x2e;
+const HYPHEN = 0x2d;
 
 /** What stands directly beside a span of the text. */
 export function surroundingsOf(text: string, start: number, end: number): Surroundings {
-  const match = BEFORE.exec(text.slice(Math.max(0, start - WINDOW_UNITS), start));
-  const word = match?.[2] ?? '';
-  const before = exactForm(word).replace(/\.+$/, '');
-  const first = exactForm(match?.[1] ?? '').replace(/\.+$/, '');
-  const following = AFTER.exec(text.slice(end, end + WINDOW_UNITS))?.[1] ?? '';
+  const hasHyphen = text.charCodeAt(start - 1) === HYPHEN;
+  const wordEnd = hasHyphen ? start - 1 : skipBack(text, start);
+  const wordStart = wordStartBefore(text, wordEnd);
+  const before = exactForm(text.slice(wordStart, wordEnd));
+  const firstEnd = skipBack(text, wordStart);
+  const first = firstEnd < wordStart ? exactForm(text.slice(wordStartBefore(text, firstEnd), firstEnd)) : '';
   return {
     before,
     twoBefore: first === '' ? before : `${first} ${before}`,
-    after: following.toLowerCase(),
-    isBeforeCapital: word !== '' && word[0] !== word[0]?.toLowerCase(),
+    after: wordAfter(text, end),
+    isBeforeCapital: wordEnd > wordStart && IS_UPPER[text.charCodeAt(wordStart)] === 1,
   };
+}
+
+/** Before at most three spaces and full stops ("TP. "). */
+function skipBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && from - at < MAX_GAP_UNITS && (isSpace(text.charCodeAt(at - 1)) || isStop(text, at)))
+    at -= 1;
+  return at;
+}
+
+/** A full stop that belongs to the word before it, as in "TP." and "T.P": not the end of a sentence. */
+function isStop(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === FULL_STOP && isLetter(text.charCodeAt(at - 2));
+}
+
+function wordStartBefore(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && end - at < MAX_WORD_UNITS && (isLetter(text.charCodeAt(at - 1)) || isStop(text, at)))
+    at -= 1;
+  return at;
+}
+
+function wordAfter(text: string, end: number): string {
+  let from = end;
+  while (from - end < MAX_GAP_UNITS && isSpace(text.charCodeAt(from))) from += 1;
+  let to = from;
+  while (to - from < MAX_WORD_UNITS && (isLetter(text.charCodeAt(to)) || text.charCodeAt(to) === APOSTROPHE))
+    to += 1;
+  return from === end ? '' : text.slice(from, to).toLowerCase();
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === NO_BREAK_SPACE || unit === 0x0a || unit === 0x09;
+}
+
+function isLetter(unit: number): boolean {
+  return (SYMBOL_OF[unit] ?? 0) > SEPARATOR;
 }
 
 /** "tỉnh", "thành phố", "UBND" before, or "Province", "City" after. */

@@ -9,8 +9,7 @@ import {
   type Surroundings,
   surroundingsOf,
 } from './context.js';
-import { foldText } from './fold.js';
-import { exactForm, type PlaceForm, placeForms } from './forms.js';
+import { exactForm, lettersOf, type PlaceForm, placeForms } from './forms.js';
 import { buildTrie, IS_UPPER, SEPARATOR, SYMBOL_OF, SYMBOLS } from './trie.js';
 
 /** How a name is written. */
@@ -27,6 +26,7 @@ export interface FindOptions {
 
 const TRIE = buildTrie(placeForms());
 const { next: NEXT, isEnd: IS_END, formsAt: FORMS_AT } = TRIE;
+const LATIN_WITH_MARK = /[\u00c0-\u1eff]/;
 const MAX_SEPARATORS = 4;
 const MAX_ENDS = 6;
 const GOVERNMENT_SUFFIX = '.gov.vn';
@@ -151,20 +151,13 @@ function fits(form: PlaceForm, written: string, text: string, from: number, end:
     return false;
   if (form.kind === 'government-label') return text.startsWith(GOVERNMENT_SUFFIX, end);
   if (/\s-|-\s/.test(written) && !form.exact.includes('-')) return false;
-  const wanted = letters(form.exact);
-  const given = letters(written);
-  if (wanted.length !== given.length) return wanted === foldText(given);
-  if (wanted === given) return true;
-  const plain = foldText(wanted);
-  for (let i = 0; i < wanted.length; i += 1) {
-    if (given[i] !== wanted[i] && given[i] !== plain[i])
-      return form.kind === 'glued' && plain === foldText(given);
+  const given = lettersOf(written);
+  if (form.letters === given) return true;
+  if (form.letters.length !== given.length) return false;
+  for (let i = 0; i < given.length; i += 1) {
+    if (given[i] !== form.letters[i] && given[i] !== form.plain[i]) return false;
   }
   return true;
-}
-
-function letters(exact: string): string {
-  return exact.replace(/[\s-]+/g, ' ');
 }
 
 function mentionOf(
@@ -200,12 +193,7 @@ function spellingOf(written: string): Spelling {
   return {
     isCapital: words.every((word) => IS_UPPER[word.charCodeAt(0)] === 1),
     isAllCaps: written.length > 2 && written === written.toUpperCase(),
-    hasMarks:
-      foldText(written) !==
-      written
-        .toLowerCase()
-        .replace(/[–—‐‑]/g, '-')
-        .replace(/\u00a0/g, ' '),
+    hasMarks: LATIN_WITH_MARK.test(written),
   };
 }
 
@@ -222,7 +210,7 @@ function subUnitMention(
   const isBareTaken = options.isTitle === true && form.exact.includes(' ');
   if (form.needsContext && !isNamed && !isBareTaken) return null;
   if (!isNamed && isPerson(form.slug, around)) return null;
-  const isPlain = !spelling.hasMarks && form.exact !== foldText(form.exact);
+  const isPlain = !spelling.hasMarks && form.letters !== form.plain;
   const strength = !isPlain && (isNamed || !form.needsContext) ? 'strong' : 'weak';
   return { slug: form.slug, start, end, via: 'sub-unit', strength };
 }

@@ -11,6 +11,9 @@ export interface PlaceForm {
   slug: string | null;
   /** Lower case, one tone placement, words joined by single spaces, " - " where a spaced hyphen belongs to it. */
   exact: string;
+  /** `exact` with one space for every separator, and the same without diacritics. */
+  letters: string;
+  plain: string;
   kind: 'name' | 'nickname' | 'abbreviation' | 'glued' | 'government-label' | 'sub-unit' | 'trap';
   /** Without an administrative word beside it, it means nothing. */
   needsContext: boolean;
@@ -31,6 +34,11 @@ export function exactForm(text: string): string {
     .trim();
 }
 
+/** An exact form with one space for every run of spaces and hyphens. */
+export function lettersOf(exact: string): string {
+  return exact.replace(/[\s-]+/g, ' ');
+}
+
 /** Letters and digits of a name, folded, with nothing between them. */
 export function gluedForm(text: string): string {
   return foldText(toNfc(text)).replace(/[^a-z0-9]/g, '');
@@ -41,10 +49,12 @@ function form(slug: string | null, text: string, kind: PlaceForm['kind'], needsC
   return {
     slug,
     exact,
+    letters: lettersOf(exact),
+    plain: foldText(lettersOf(exact)),
     kind,
     needsContext,
     isCommonWord: COMMON_WORDS.has(exact),
-    isPlainAmbiguous: PLAIN_AMBIGUOUS.has(foldText(exact)) || PLAIN_AMBIGUOUS.has(spaced(exact)),
+    isPlainAmbiguous: PLAIN_AMBIGUOUS.has(spaced(foldText(exact))),
   };
 }
 
@@ -67,9 +77,8 @@ function listed(table: object, slug: string): string[] {
 
 function provinceForms(province: Province): PlaceForm[] {
   const names = namesOf(province);
-  const glued = new Set(names.map(gluedForm));
-  glued.delete('tthue');
-  // A shorter name inside the former one: "hue" is a form of its own, "thuathienhue" is another.
+  const glued = new Set(names.map((name) => exactForm(name).replace(/[^\p{L}\p{N}]/gu, '')));
+  glued.delete('tthuế');
   return [
     ...names.map((name) => form(province.slug, name, 'name')),
     ...[...glued].map((name) => form(province.slug, name, 'glued')),
