@@ -1,0 +1,170 @@
+import { ScanError } from '../../model/error.js';
+import type { AnomalyList } from './anomalies.js';
+import { u16, u32 } from './bytes.js';
+import { type ResValue, STRING } from './res-value.js';
+import { StringPool } from './string-pool.js';
+
+export interface XmlAttribute extends ResValue {
+  /** Android's resource id of the attribute, 0 where it has none. The name may be blanked, the id counts. */
+  id: number;
+  name: string;
+  namespace: string | null;
+}
+
+export interface XmlElement {
+  name: string;
+  attributes: XmlAttribute[];
+  children: XmlElement[];
+}
+
+const STRING_POOL = 0x0001;
+const XML = 0x0003;
+const RESOURCE_MAP = 0x0180;
+const FIRST_NODE = 0x0100;
+const LAST_NODE = 0x017f;
+const START_ELEMENT = 0x0102;
+const END_ELEMENT = 0x0103;
+const NONE = 0xffffffff;
+const MAX_DEPTH = 256;
+const MAX_ELEMENTS = 200_000;
+const MAX_ATTRIBUTES = 1_000_000;
+
+/** Whether the bytes could be a binary XML document: its own chunk header, or a string pool where one must stand. */
+export function looksLikeAxml(bytes: Uint8Array): boolean {
+  if (bytes.length < 16) return false;
+  const headerBytes = u16(bytes, 2);
+  return headerBytes >= 8 && headerBytes <= 64 && (u16(bytes, 0) === XML || isPoolAt(bytes, headerBytes));
+}
+
+function isPoolAt(bytes: Uint8Array, at: number): boolean {
+  return u16(bytes, at) === STRING_POOL && u16(bytes, at + 2) === 28;
+}
+
+/**
+ * The root element of a binary XML document, read as Android's own loader does: the type of the outer chunk is not
+ * looked at, unknown chunks are skipped, a damaged chunk ends the reading.
+ * @throws ScanError MANIFEST_DAMAGED where no element can be read, DEPTH_LIMIT, MEMORY_LIMIT
+ */
+export function readAxml(bytes: Uint8Array, anomalies: AnomalyList): XmlElement {
+  if (u16(bytes, 0) !== XML)
+    anomalies.add('AXML_BAD_MAGIC', `outer chunk type 0x${u16(bytes, 0).toString(16)}`);
+  const announced = u32(bytes, 4);
+  if (announced > bytes.length) {
+    anomalies.add('AXML_BAD_SIZE', `${announced} bytes announced, ${bytes.length} are there`);
+  }
+  return new AxmlReader(bytes, anomalies).read();
+}
+
+class AxmlReader {
+  readonly #bytes: Uint8Array;
+  readonly #anomalies: AnomalyList;
+  #pool: StringPool | null = null;
+  /** Position and number of the attribute ids, by string index. */
+  #idsAt = 0;
+  #idCount = 0;
+  #root: XmlElement | null = null;
+  readonly #open: XmlElement[] = [];
+  #elements = 0;
+  #attributes = 0;
+
+  constructor(bytes: Uint8Array, anomalies: AnomalyList) {
+    this.#bytes = bytes;
+    this.#anomalies = anomalies;
+  }
+
+  read(): XmlElement {
+    const bytes = this.#bytes;
+    let at = Math.max(8, u16(bytes, 2));
+    while (at + 8 <= bytes.length) {
+      const type = u16(bytes, at);
+      const headerBytes = u16(bytes, at + 2);
+      const size = u32(bytes, at + 4);
+      if (size < 8 || headerBytes < 8 || headerBytes > size || at + size > bytes.length) {
+        if (at < u32(bytes, 4)) this.#anomalies.add('AXML_BAD_CHUNK', `chunk of ${size} bytes at ${at}`);
+        break;
+      }
+      this.#chunk(type, at, headerBytes, size);
+      at += size;
+    }
+    if (this.#pool !== null && this.#pool.unterminated > 0) {
+      this.#anomalies.add('AXML_UNTERMINATED_STRING', `${this.#pool.unterminated} strings without end mark`);
+    }
+    if (this.#root === null) throw new ScanError('MANIFEST_DAMAGED', 'no element in the binary XML');
+    return this.#root;
+  }
+
+  #chunk(type: number, at: number, headerBytes: number, size: number): void {
+    if (type === START_ELEMENT) this.#start(at + headerBytes, at + size);
+    else if (type === END_ELEMENT) this.#open.pop();
+    else if (type === STRING_POOL) this.#pool ??= new StringPool(this.#bytes.subarray(at, at + size));
+    else if (type === RESOURCE_MAP) {
+      if (this.#root === null) {
+        this.#idsAt = at + headerBytes;
+        this.#idCount = Math.floor((size - headerBytes) / 4);
+      }
+    } else if (type < FIRST_NODE || type > LAST_NODE) {
+      this.#anomalies.add('AXML_UNKNOWN_CHUNK', `type 0x${type.toString(16)} at ${at}, skipped`);
+    }
+  }
+
+  #start(at: number, end: number): void {
+    this.#elements += 1;
+    if (this.#elements > MAX_ELEMENTS)
+      throw new ScanError('MEMORY_LIMIT', `more than ${MAX_ELEMENTS} elements`);
+    if (this.#open.length >= MAX_DEPTH)
+      throw new ScanError('DEPTH_LIMIT', `elements deeper than ${MAX_DEPTH}`);
+    if (at + 20 > end) {
+      this.#anomalies.add('AXML_BAD_CHUNK', `element without room for its header at ${at}`);
+      return;
+    }
+    const element: XmlElement = {
+      name: this.#string(u32(this.#bytes, at + 4)) ?? '',
+      attributes: this.#readAttributes(at, end),
+      children: [],
+    };
+    const parent = this.#open.at(-1);
+    if (parent !== undefined) parent.children.push(element);
+    else if (this.#root === null) this.#root = element;
+    else this.#anomalies.add('AXML_SECOND_ROOT', `<${element.name}> beside the root element is not read`);
+    this.#open.push(element);
+  }
+
+  #readAttributes(at: number, end: number): XmlAttribute[] {
+    const bytes = this.#bytes;
+    const first = at + u16(bytes, at + 8);
+    const step = u16(bytes, at + 10);
+    const count = u16(bytes, at + 12);
+    if (count === 0) return [];
+    if (step < 20 || first + count * step > end) {
+      this.#anomalies.add('AXML_BAD_ATTRIBUTES', `${count} attributes of ${step} bytes do not fit at ${at}`);
+      if (step < 20) return [];
+    }
+    const attributes: XmlAttribute[] = [];
+    for (let from = first; attributes.length < count && from + 20 <= end; from += step) {
+      attributes.push(this.#attribute(from));
+    }
+    this.#attributes += attributes.length;
+    if (this.#attributes > MAX_ATTRIBUTES)
+      throw new ScanError('MEMORY_LIMIT', `more than ${MAX_ATTRIBUTES} attributes`);
+    return attributes;
+  }
+
+  #attribute(at: number): XmlAttribute {
+    const bytes = this.#bytes;
+    const nameIndex = u32(bytes, at + 4);
+    const type = bytes[at + 15]!;
+    const data = u32(bytes, at + 16);
+    return {
+      id: nameIndex < this.#idCount ? u32(bytes, this.#idsAt + nameIndex * 4) : 0,
+      name: this.#string(nameIndex) ?? '',
+      namespace: this.#string(u32(bytes, at)),
+      type,
+      data,
+      text: type === STRING ? this.#string(data) : null,
+    };
+  }
+
+  #string(index: number): string | null {
+    return index === NONE || this.#pool === null ? null : this.#pool.get(index);
+  }
+}

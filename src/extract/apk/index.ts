@@ -1,0 +1,4 @@
+export { looksLikeAxml } from './axml.js';
+export { readManifest } from './manifest.js';
+export { type ReadApkOptions, readApk } from './read-apk.js';
+export { bufferSource, cachedSource } from './source.js';

@@ -1,0 +1,217 @@
+import type {
+  Component,
+  DeclaredPermission,
+  DeepLink,
+  Manifest,
+  PermissionDefinition,
+} from '../../model/apk.js';
+import { ScanError } from '../../model/error.js';
+import { AnomalyList } from './anomalies.js';
+import { ATTR, AttributeReader } from './attributes.js';
+import { readAxml, type XmlElement } from './axml.js';
+import { protectionName } from './protection.js';
+import type { ResourceTable } from './resource-table.js';
+import { looksLikeSecret } from './secrets.js';
+
+const COMPONENT_KINDS = new Set(['activity', 'service', 'receiver', 'provider']);
+const LABEL_LANGUAGES = ['vi', ''];
+const MAX_VALUE = 200;
+
+/**
+ * What a binary AndroidManifest.xml declares, in file order, duplicates kept; names as they are written.
+ * Attributes are found by resource id, as Android finds them.
+ * @throws ScanError MANIFEST_DAMAGED DEPTH_LIMIT MEMORY_LIMIT
+ */
+export function readManifest(
+  axml: Uint8Array,
+  resources: ResourceTable | null = null,
+  anomalies: AnomalyList = new AnomalyList(),
+): Manifest {
+  const root = readAxml(axml, anomalies);
+  if (root.name !== 'manifest') {
+    throw new ScanError('MANIFEST_DAMAGED', `the root element is <${root.name.slice(0, 60)}>`);
+  }
+  const read = new AttributeReader(resources);
+  const manifest = readRoot(root, read);
+  for (const child of root.children) readChild(child, manifest, read);
+  const applications = root.children.filter((child) => child.name === 'application');
+  if (applications.length > 1) {
+    anomalies.add(
+      'MANIFEST_TWO_APPLICATIONS',
+      `${applications.length} <application> elements; the first is read`,
+    );
+  }
+  if (applications[0] !== undefined) readApplication(applications[0], manifest, read);
+  if (manifest.package === null) anomalies.add('MANIFEST_WITHOUT_PACKAGE', 'no package name');
+  if (read.unresolved > 0 && resources !== null) {
+    anomalies.add(
+      'RESOURCE_UNRESOLVED',
+      `${read.unresolved} attributes point to resources that are not in this file`,
+    );
+  }
+  return manifest;
+}
+
+function readRoot(root: XmlElement, read: AttributeReader): Manifest {
+  return {
+    package: read.plain(root, 'package'),
+    versionCode: read.integer(root, ATTR.versionCode),
+    versionName: read.text(root, ATTR.versionName),
+    minSdk: null,
+    targetSdk: null,
+    permissions: [],
+    components: [],
+    features: [],
+    queries: [],
+    ...given('split', read.plain(root, 'split')),
+    ...given('versionCodeMajor', read.integer(root, ATTR.versionCodeMajor)),
+    ...given('compileSdk', read.integer(root, ATTR.compileSdkVersion)),
+    ...given('sharedUserId', read.text(root, ATTR.sharedUserId)),
+  };
+}
+
+/** `{key: value}`, or nothing where the value is null: an optional field is absent, never null. */
+function given<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
+  return value === null ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function readChild(child: XmlElement, manifest: Manifest, read: AttributeReader): void {
+  switch (child.name) {
+    case 'uses-permission':
+    case 'uses-permission-sdk-23':
+    case 'uses-permission-sdk-m':
+      manifest.permissions.push(readPermission(child, read));
+      return;
+    case 'uses-sdk':
+      manifest.minSdk = read.integer(child, ATTR.minSdkVersion) ?? manifest.minSdk;
+      manifest.targetSdk = read.integer(child, ATTR.targetSdkVersion) ?? manifest.targetSdk;
+      Object.assign(manifest, given('maxSdk', read.integer(child, ATTR.maxSdkVersion)));
+      return;
+    case 'uses-feature':
+      manifest.features.push(featureName(child, read));
+      return;
+    case 'queries':
+      manifest.queries.push(
+        ...child.children.map((query) => queryName(query, read)).filter((name) => name !== ''),
+      );
+      return;
+    case 'permission':
+      manifest.permissionDefinitions = [
+        ...(manifest.permissionDefinitions ?? []),
+        readDefinition(child, read),
+      ];
+      return;
+  }
+}
+
+function readPermission(element: XmlElement, read: AttributeReader): DeclaredPermission {
+  return {
+    name: read.text(element, ATTR.name) ?? '',
+    ...given('maxSdkVersion', read.integer(element, ATTR.maxSdkVersion)),
+    ...(element.name === 'uses-permission' ? {} : { sdk23: true as const }),
+  };
+}
+
+function featureName(element: XmlElement, read: AttributeReader): string {
+  const name = read.text(element, ATTR.name);
+  if (name !== null) return name;
+  const version = read.integer(element, ATTR.glEsVersion);
+  return version === null ? '' : `glEsVersion:${version >>> 16}.${version & 0xffff}`;
+}
+
+/** A package name, `intent:ACTION` or `provider:AUTHORITY`. */
+function queryName(query: XmlElement, read: AttributeReader): string {
+  if (query.name === 'package') return read.text(query, ATTR.name) ?? '';
+  if (query.name === 'provider') return `provider:${read.text(query, ATTR.authorities) ?? ''}`;
+  const action = query.children.find((child) => child.name === 'action');
+  return query.name === 'intent' && action !== undefined
+    ? `intent:${read.text(action, ATTR.name) ?? ''}`
+    : '';
+}
+
+function readDefinition(element: XmlElement, read: AttributeReader): PermissionDefinition {
+  return {
+    name: read.text(element, ATTR.name) ?? '',
+    protection: protectionName(read.integer(element, ATTR.protectionLevel) ?? 0),
+    group: read.text(element, ATTR.permissionGroup),
+  };
+}
+
+function readApplication(application: XmlElement, manifest: Manifest, read: AttributeReader): void {
+  Object.assign(
+    manifest,
+    given('label', read.text(application, ATTR.label, LABEL_LANGUAGES)),
+    given('usesCleartextTraffic', read.boolean(application, ATTR.usesCleartextTraffic)),
+    given('debuggable', read.boolean(application, ATTR.debuggable)),
+    given('allowBackup', read.boolean(application, ATTR.allowBackup)),
+    given('testOnly', read.boolean(application, ATTR.testOnly)),
+    given('applicationPermission', read.text(application, ATTR.permission)),
+    given('networkSecurityConfig', read.text(application, ATTR.networkSecurityConfig)),
+  );
+  for (const child of application.children) {
+    if (COMPONENT_KINDS.has(child.name)) {
+      manifest.components.push(readComponent(child, manifest.package, read));
+    } else if (child.name === 'activity-alias') {
+      manifest.aliases = [...(manifest.aliases ?? []), readAlias(child, read)];
+    } else if (child.name === 'meta-data') {
+      manifest.metadata = [...(manifest.metadata ?? []), readMetadata(child, read)];
+    }
+    const links = readDeepLinks(child, read);
+    if (links.length > 0) manifest.deepLinks = [...(manifest.deepLinks ?? []), ...links];
+  }
+}
+
+function readComponent(element: XmlElement, packageName: string | null, read: AttributeReader): Component {
+  const name = read.text(element, ATTR.name) ?? '';
+  const className = fullClassName(name, packageName);
+  return {
+    kind: element.name as Component['kind'],
+    name,
+    exported: read.boolean(element, ATTR.exported),
+    ...given('permission', read.text(element, ATTR.permission)),
+    ...(className === name ? {} : { className }),
+    ...(element.children.some((child) => child.name === 'intent-filter')
+      ? { hasIntentFilter: true as const }
+      : {}),
+  };
+}
+
+/** The class behind a name as a manifest writes it: ".Main" and "Main" stand in the app's package. */
+export function fullClassName(name: string, packageName: string | null): string {
+  if (name === '' || packageName === null) return name;
+  if (name.startsWith('.')) return packageName + name;
+  return name.includes('.') ? name : `${packageName}.${name}`;
+}
+
+function readAlias(element: XmlElement, read: AttributeReader): NonNullable<Manifest['aliases']>[number] {
+  return {
+    name: read.text(element, ATTR.name) ?? '',
+    target: read.text(element, ATTR.targetActivity),
+    exported: read.boolean(element, ATTR.exported),
+    ...given('permission', read.text(element, ATTR.permission)),
+  };
+}
+
+function readMetadata(element: XmlElement, read: AttributeReader): { name: string; value: string | null } {
+  const name = (read.text(element, ATTR.name) ?? '').slice(0, MAX_VALUE);
+  const value = read.text(element, ATTR.value);
+  // The value of a key is never kept; that there is one is told by `secrets`.
+  return { name, value: value === null || looksLikeSecret(name, value) ? null : value.slice(0, MAX_VALUE) };
+}
+
+function readDeepLinks(component: XmlElement, read: AttributeReader): DeepLink[] {
+  const links: DeepLink[] = [];
+  for (const filter of component.children) {
+    if (filter.name !== 'intent-filter') continue;
+    const data = filter.children.filter((child) => child.name === 'data');
+    const schemes = new Set(data.map((each) => read.text(each, ATTR.scheme)).filter((each) => each !== null));
+    const hosts = new Set(data.map((each) => read.text(each, ATTR.host)).filter((each) => each !== null));
+    const verified = read.boolean(filter, ATTR.autoVerify) === true ? { autoVerify: true as const } : {};
+    for (const scheme of schemes) {
+      for (const host of hosts.size === 0 ? [null] : hosts) {
+        if (links.length < MAX_VALUE) links.push({ scheme, host, ...verified });
+      }
+    }
+  }
+  return links;
+}

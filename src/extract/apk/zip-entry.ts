@@ -1,0 +1,121 @@
+import { ScanError } from '../../model/error.js';
+import type { AnomalyList } from './anomalies.js';
+import { u16, u32 } from './bytes.js';
+import type { ZipEntry } from './central-directory.js';
+import { inflateBounded } from './inflate.js';
+import type { Zip } from './zip.js';
+
+const LOCAL_HEADER = 0x04034b50;
+const LOCAL_BYTES = 30;
+/** Names and alignment padding of a local header nearly always fit; a longer one costs a second read. */
+const EXTRA_GUESS = 4096;
+export const STORED = 0;
+export const DEFLATED = 8;
+
+/** Where the data of an entry stands in the source. */
+export interface EntrySpan {
+  start: number;
+  /** Compressed bytes that are really there. */
+  length: number;
+}
+
+/**
+ * Position and length of an entry's stored bytes.
+ * @throws ScanError DAMAGED where no local header stands at its offset
+ */
+export async function locateEntry(zip: Zip, entry: ZipEntry): Promise<EntrySpan> {
+  const at = entry.headerOffset + zip.shift;
+  const header = await zip.source.read(at, LOCAL_BYTES);
+  return spanOf(zip, entry, at, header);
+}
+
+function spanOf(zip: Zip, entry: ZipEntry, at: number, header: Uint8Array): EntrySpan {
+  if (header.length < LOCAL_BYTES || u32(header, 0) !== LOCAL_HEADER) {
+    throw new ScanError('DAMAGED', 'no local header where the directory points', { at: entry.name });
+  }
+  const start = at + LOCAL_BYTES + u16(header, 26) + u16(header, 28);
+  return { start, length: Math.max(0, Math.min(storedLength(entry), zip.source.size - start)) };
+}
+
+/** Android's asset loader inflates method 8 and takes every other method as stored, by the uncompressed length. */
+function storedLength(entry: ZipEntry): number {
+  return entry.method === DEFLATED ? entry.compressedSize : entry.size;
+}
+
+/** The entry's bytes as they stand in the file, at most `limitBytes`. */
+export async function readStored(zip: Zip, entry: ZipEntry, limitBytes: number): Promise<Uint8Array> {
+  const at = entry.headerOffset + zip.shift;
+  const wanted = Math.min(storedLength(entry), limitBytes);
+  const block = await zip.source.read(at, LOCAL_BYTES + EXTRA_GUESS + wanted);
+  const span = spanOf(zip, entry, at, block);
+  const from = span.start - at;
+  const length = Math.min(span.length, wanted);
+  if (from + length <= block.length) return block.subarray(from, from + length);
+  return zip.source.read(span.start, length);
+}
+
+/**
+ * The content of an entry as Android would read it: a faked encryption flag is ignored, an unknown compression method
+ * means stored, a stream longer than announced is cut. Each of these is an anomaly.
+ * @throws ScanError DAMAGED, MEMORY_LIMIT where it is larger than `limitBytes`
+ */
+export async function readEntry(
+  zip: Zip,
+  entry: ZipEntry,
+  limitBytes: number,
+  anomalies: AnomalyList,
+): Promise<Uint8Array> {
+  if (entry.size > limitBytes && entry.method !== DEFLATED) throw tooLarge(entry, limitBytes);
+  const stored = await readStored(zip, entry, limitBytes + 64 * 1024);
+  if (entry.method !== DEFLATED) return stored;
+  if (stored.length > limitBytes) throw tooLarge(entry, limitBytes);
+  const inflated = inflateBounded(stored, entry.size, limitBytes);
+  if (inflated.state === 'too-large') throw tooLarge(entry, limitBytes);
+  if (inflated.state === 'damaged') {
+    if (inflated.bytes.length === 0) throw new ScanError('DAMAGED', 'cannot be inflated', { at: entry.name });
+    anomalies.add(
+      'ENTRY_DAMAGED',
+      `${entry.name}: its compressed data break off after ${inflated.bytes.length} bytes`,
+    );
+    return inflated.bytes;
+  }
+  if (inflated.bytes.length === entry.size) return inflated.bytes;
+  anomalies.add(
+    'ENTRY_SIZE_MISMATCH',
+    `${entry.name}: ${entry.size} bytes announced, ${inflated.bytes.length} found`,
+  );
+  return inflated.bytes.length > entry.size && entry.size > 0
+    ? inflated.bytes.subarray(0, entry.size)
+    : inflated.bytes;
+}
+
+function tooLarge(entry: ZipEntry, limitBytes: number): ScanError {
+  return new ScanError('MEMORY_LIMIT', `larger than ${limitBytes} bytes`, { at: entry.name });
+}
+
+/** Notes what is odd in the directory as a whole: repeated names, faked flags and methods, names that climb. */
+export function inspectEntries(zip: Zip, anomalies: AnomalyList): void {
+  const seen = new Set<string>();
+  for (const entry of zip.directory.entries()) {
+    if (seen.has(entry.name)) {
+      anomalies.add('ZIP_DUPLICATE_ENTRY', `${entry.name} is there twice; the first is read`);
+    }
+    seen.add(entry.name);
+    if (entry.flags & 1) anomalies.add('ZIP_FAKE_ENCRYPTION', `${entry.name} is marked as encrypted`);
+    if (entry.method !== STORED && entry.method !== DEFLATED) {
+      anomalies.add(
+        'ZIP_UNKNOWN_METHOD',
+        `${entry.name} claims compression method ${entry.method}; read as stored`,
+      );
+    }
+    if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(entry.name)) {
+      anomalies.add('ZIP_PATH_TRAVERSAL', `${entry.name} points outside of the archive`);
+    }
+    if (/[\0\r\n]/.test(entry.name)) {
+      anomalies.add(
+        'ZIP_CONTROL_CHARACTER',
+        `${JSON.stringify(entry.name)} has a control character in its name`,
+      );
+    }
+  }
+}
