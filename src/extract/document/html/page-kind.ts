@@ -1,0 +1,57 @@
+import type { DocumentText } from '../../../model/index.js';
+import type { PageTree } from './tree.js';
+
+const ERROR_TITLE =
+  /\b(?:404|403|500|502|503)\b|not found|không tìm thấy|không tồn tại|forbidden|access denied|bad gateway|service unavailable|internal server error|server error|lỗi máy chủ|page (?:is )?(?:unavailable|missing)/i;
+const NEEDS_SCRIPT =
+  /(?:enable|requires?|need|bật|cho phép)[^.]{0,60}javascript|javascript[^.]{0,60}(?:enable|disabled|required|bật)/i;
+const ROOT_IDS = new Set([
+  'root',
+  'app',
+  '__next',
+  '__nuxt',
+  'main-app',
+  'app-root',
+  '___gatsby',
+  'svelte',
+  'q-app',
+]);
+const STORE = /play\.google\.com\/store\/apps\/|(?:apps|itunes)\.apple\.com\/[a-z]{2}\/app\//;
+const FEW_WORDS = 60;
+const FORM_WORDS = 120;
+
+/** What the page's structure shows it to be; `unknown` where only its words can tell. */
+export function tellPageKind(tree: PageTree, text: string, url: string | null): DocumentText['pageKind'] {
+  const words = countWords(text);
+  if (isStorePage(tree, url)) return 'store-page';
+  if (tree.notes.has('password-field') && words < FORM_WORDS) return 'login';
+  const heading = `${tree.title ?? ''}\n${text.slice(0, 120)}`;
+  if (words < FEW_WORDS * 2 && ERROR_TITLE.test(heading)) return 'error';
+  if (words < FEW_WORDS && isScriptOnly(tree, text, words)) return 'script-only';
+  return words >= FEW_WORDS ? 'document' : 'unknown';
+}
+
+function isStorePage(tree: PageTree, url: string | null): boolean {
+  if (url !== null && STORE.test(url)) return true;
+  return tree.metas.some((meta) => /canonical|og:url/.test(meta) && STORE.test(meta));
+}
+
+function isScriptOnly(tree: PageTree, text: string, words: number): boolean {
+  const noscript = tree.runTexts.filter((_, run) => isInNoscript(tree, tree.runOwners[run] ?? 0)).join(' ');
+  if (NEEDS_SCRIPT.test(text) || NEEDS_SCRIPT.test(noscript)) return true;
+  const hasRoot = [...tree.attributes.values()].some(({ id }) => ROOT_IDS.has(id));
+  return tree.scripts.length > 0 && words < 15 && (hasRoot || words === 0);
+}
+
+function isInNoscript(tree: PageTree, element: number): boolean {
+  let at = element;
+  for (let step = 0; at > 0 && step < 32; step += 1) {
+    if (tree.names[at] === 'noscript') return true;
+    at = tree.parents[at] ?? 0;
+  }
+  return false;
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
+}

@@ -1,0 +1,64 @@
+import type { Attributes } from './attributes.js';
+
+/** The part that an element plays on the page by its tag, role or name. */
+export type PartRole = 'menu' | 'header' | 'footer' | 'cookie-bar' | 'extra' | 'main' | null;
+
+const ROLES: Record<string, PartRole> = {
+  navigation: 'menu',
+  menu: 'menu',
+  menubar: 'menu',
+  tablist: 'menu',
+  toolbar: 'menu',
+  search: 'menu',
+  banner: 'header',
+  contentinfo: 'footer',
+  complementary: 'extra',
+  dialog: 'extra',
+  alertdialog: 'extra',
+  main: 'main',
+};
+
+const TAGS: Record<string, PartRole> = {
+  nav: 'menu',
+  menu: 'menu',
+  form: 'extra',
+  dialog: 'extra',
+  aside: 'extra',
+  header: 'header',
+  footer: 'footer',
+  main: 'main',
+};
+
+/** Words of a class or id, between separators; only a whole word counts. */
+const named = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
+
+const COOKIE_BAR = named(
+  'cookie[s]?-?(?:banner|bar|notice|consent|popup|modal|law|overlay|alert|box|message|warning|wrapper)|consent-?(?:banner|bar|popup|modal|manager)|gdpr-?(?:banner|bar|popup|modal|notice|cookie)|cc-(?:window|banner)|onetrust\\S*|ot-sdk\\S*|cybotcookiebot\\S*|cookiebot|cky-\\S*|cmplz-\\S*|iubenda-cs\\S*|osano-\\S*|didomi\\S*|qc-cmp\\S*|truste\\S*|cookielaw\\S*|eu-cookie\\S*|cookieconsent\\S*',
+);
+const MENU = named(
+  'nav|navs|navbar|navigation|sitenav|topnav|menu|menus|submenu|megamenu|mega|mainmenu|topbar|ubar|breadcrumbs?|drawer|offcanvas|sidebar|sidenav|pagination|pager|toolbar|search|searchbox|searchform|skiplink|burger|hamburger|toggler|langs?-?(?:switch|switcher|select|selector)?|language-?(?:switch|switcher|select|selector)|site-?map',
+);
+const FOOTER = named('footer|foot|siteinfo|site-info|colophon|copyright|bottombar|bottom-bar|pagefooter');
+const HEADER = named('header|head|masthead|hdr|pageheader');
+const EXTRA = named(
+  'share|sharing|sharedaddy|social|socials|sharethis|addthis|comments?|comment-?list|respond|related|recommended|newsletter|subscribe|popup|modal|lightbox|toast|tooltip|ads|adsbygoogle|advert|advertisement|sponsor|totop|to-top|back-?to-?top|scroll-?top|float|floating|fab|chatbox|livechat|preloader|loader|spinner|quicklinks?|quick-links?|lien-ket|footer-?links?',
+);
+const CAMEL = /([a-z])([A-Z])/g;
+
+/** The role of an element; names are only hints, which the caller checks against what the element holds. */
+export function partRole(tag: string, attributes: Attributes | undefined): PartRole {
+  if (attributes === undefined) return TAGS[tag] ?? null;
+  const byName = roleByName(`${attributes.id} ${attributes.classes}`);
+  if (byName === 'cookie-bar') return byName;
+  return ROLES[attributes.role] ?? TAGS[tag] ?? (attributes.modal ? 'extra' : byName);
+}
+
+function roleByName(names: string): PartRole {
+  if (names.length < 3) return null;
+  const words = names.slice(0, 300).replace(CAMEL, '$1-$2').toLowerCase();
+  if (COOKIE_BAR.test(words)) return 'cookie-bar';
+  if (FOOTER.test(words)) return 'footer';
+  if (MENU.test(words)) return 'menu';
+  if (EXTRA.test(words)) return 'extra';
+  return HEADER.test(words) ? 'header' : null;
+}

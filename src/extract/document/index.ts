@@ -1,0 +1,121 @@
+import { type DocumentText, ScanError } from '../../model/index.js';
+import type { Block } from './block.js';
+import { decodeText } from './charset/decode.js';
+import { composeText } from './compose.js';
+import { docxToHtml } from './docx.js';
+import { linesToBlocks } from './lines.js';
+import { markdownToHtml } from './markdown/to-html.js';
+import { readPage } from './page.js';
+import { readPdf } from './pdf.js';
+import { nameBinary, sniffBytes, sniffText } from './sniff.js';
+
+/** What the sender said of the bytes; none of it is believed over the bytes themselves. */
+export interface DocumentHint {
+  mime?: string | null;
+  charset?: string | null;
+  url?: string | null;
+  fileName?: string | null;
+}
+
+const MAX_TEXT_BYTES = 24 * 1024 * 1024;
+const DOCX_MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const MIME = { html: 'text/html', markdown: 'text/markdown', plain: 'text/plain' } as const;
+const ENCRYPTED_PACKAGE = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
+
+/**
+ * The readable text of a document: HTML, PDF, DOCX, Markdown or plain text, told apart by content.
+ * @throws EMPTY_DOCUMENT, SCAN_WITHOUT_TEXT, PASSWORD_PROTECTED, NOT_A_PDF, DAMAGED, UNSUPPORTED_FORMAT, TOO_LARGE where
+ * nothing can be read. A page that only a script fills is returned with `pageKind: 'script-only'`.
+ */
+export async function readDocument(bytes: Uint8Array, hint: DocumentHint): Promise<DocumentText> {
+  if (bytes.length === 0) throw new ScanError('EMPTY_DOCUMENT', 'no bytes');
+  const format = sniffBytes(bytes);
+  if (format === 'pdf') return fromPdf(bytes);
+  if (format === 'docx')
+    return fromHtml(await docxToHtml(bytes), { mime: DOCX_MIME, hint, notes: [], isWhole: true });
+  if (format === 'ole') throw oleError(bytes);
+  if (format === 'binary') throw await binaryError(bytes, hint);
+  return fromText(bytes, hint);
+}
+
+async function fromPdf(bytes: Uint8Array): Promise<DocumentText> {
+  const { blocks, links, notes } = await readPdf(bytes);
+  return finish({ mime: 'application/pdf', title: null, blocks, links, notes: new Set(notes), kindOf: null });
+}
+
+function fromText(bytes: Uint8Array, hint: DocumentHint): DocumentText {
+  const readable = bytes.length > MAX_TEXT_BYTES ? bytes.subarray(0, MAX_TEXT_BYTES) : bytes;
+  const notes = readable.length < bytes.length ? ['size-cap'] : [];
+  const { text, charset, isNotable } = decodeText(readable, hint.charset ?? null);
+  if (isNotable) notes.push(`charset:${charset}`);
+  if (text.trim() === '') throw new ScanError('EMPTY_DOCUMENT', 'nothing but white space');
+  const name = (hint.fileName ?? hint.url ?? '').toLowerCase().replace(/[?#].*$/, '');
+  const format = sniffText(text, { mime: (hint.mime ?? '').toLowerCase(), name });
+  if (format === 'html') return fromHtml(text, { mime: MIME.html, hint, notes, isWhole: false });
+  if (format === 'markdown') {
+    const { html, title } = markdownToHtml(text);
+    return fromHtml(html, { mime: MIME.markdown, hint, notes, isWhole: true, title });
+  }
+  const blocks = linesToBlocks(text.split(/\r\n|\r|\n/));
+  return finish({ mime: MIME.plain, title: null, blocks, links: [], notes: new Set(notes), kindOf: null });
+}
+
+interface HtmlInput {
+  mime: string;
+  hint: DocumentHint;
+  notes: readonly string[];
+  isWhole: boolean;
+  title?: string | null;
+}
+
+function fromHtml(source: string, { mime, hint, notes, isWhole, title }: HtmlInput): DocumentText {
+  const page = readPage(source, { url: hint.url ?? null, isWholeDocument: isWhole });
+  return finish({
+    mime,
+    title: title ?? page.title,
+    blocks: page.blocks,
+    links: page.links,
+    notes: new Set([...notes, ...page.notes]),
+    kindOf: mime === MIME.html ? page.kindOf : null,
+  });
+}
+
+interface Unfinished {
+  mime: string;
+  title: string | null;
+  blocks: readonly Block[];
+  links: DocumentText['links'];
+  notes: Set<string>;
+  kindOf: ((text: string) => DocumentText['pageKind']) | null;
+}
+
+function finish({ mime, title, blocks, links, notes, kindOf }: Unfinished): DocumentText {
+  const { text, sections } = composeText(blocks, notes);
+  const pageKind = kindOf?.(text) ?? 'document';
+  if (text === '' && (pageKind === 'unknown' || pageKind === 'document')) {
+    throw new ScanError('EMPTY_DOCUMENT', 'no readable text');
+  }
+  const shownTitle = title ?? sections[0]?.heading ?? null;
+  return {
+    mime,
+    title: shownTitle?.normalize('NFC') || null,
+    text,
+    sections,
+    notes: [...notes],
+    links,
+    pageKind,
+  };
+}
+
+function oleError(bytes: Uint8Array): ScanError {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4 * 1024 * 1024));
+  return text.includes(ENCRYPTED_PACKAGE)
+    ? new ScanError('PASSWORD_PROTECTED', 'an Office document with a password')
+    : new ScanError('UNSUPPORTED_FORMAT', 'an Office document of the old binary format');
+}
+
+async function binaryError(bytes: Uint8Array, hint: DocumentHint): Promise<ScanError> {
+  const isNamedPdf = /pdf/i.test(hint.mime ?? '') || /\.pdf$/i.test(hint.fileName ?? '');
+  if (isNamedPdf) return new ScanError('NOT_A_PDF', 'called a PDF, but its bytes are none');
+  return new ScanError('UNSUPPORTED_FORMAT', (await nameBinary(bytes)) ?? 'unknown binary format');
+}

@@ -1,0 +1,1 @@
+export { detectLanguage, type LanguageShares } from './detect.js';
