@@ -1,0 +1,22 @@
+export { type ArchiveTransport, openArchive } from './archive.js';
+export { createHttpClient, type HttpClientOptions } from './client.js';
+export { assertAllowedUrl, isAllowedAddress, type ResolvedAddress, type Resolver } from './guard.js';
+export {
+  type Connector,
+  createNetworkTransport,
+  DEFAULT_LIMITS,
+  type NetworkTransportOptions,
+  type TransportLimits,
+} from './network-transport.js';
+export type { PaceOptions } from './pace.js';
+export {
+  createRecorder,
+  isArchiveFolder,
+  type RecordedExchange,
+  type Recorder,
+  type RecorderOptions,
+} from './recorder.js';
+export { recordedUrl, requestKey } from './request-key.js';
+export { DEFAULT_RETRY, type RetryOptions } from './retry.js';
+export { DOCUMENT_HOSTS } from './robots.js';
+export type { RecordedAnswer } from './warc-index.js';
