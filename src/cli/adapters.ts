@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseRegistry, type RegistryEntry } from '../discovery/index.js';
+import { createHttpClient, createNetworkTransport, createRecorder, openArchive } from '../http/index.js';
+import type { Clock, HttpClient } from '../model/index.js';
+import type { Run, Selection } from '../pipeline/context.js';
+import { createExtractor, type Extractor } from '../pipeline/extractor.js';
+import { withResponseRows } from '../pipeline/responses.js';
+import type { Workspace } from '../pipeline/workspace.js';
+import { createAppStore, createPlayStore, type StoreClient } from '../stores/index.js';
+import { UsageError } from './exit-codes.js';
+import type { ScanOptions } from './selection.js';
+import { SOI_VERSION } from './version.js';
+
+/** Pace of a live scan: a store is asked at most every three seconds, another host once a second. */
+const PACE = {
+  perHostMs: 1_000,
+  hosts: { 'play.google.com': 3_000, 'apps.apple.com': 3_000, 'itunes.apple.com': 3_000 },
+};
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+export interface Network {
+  http: HttpClient;
+  close(): void;
+}
+
+/** Who asks, in every request. */
+export function userAgentOf(contact: string | undefined): string {
+  return `soi/${SOI_VERSION} (privacy scanner of public-sector apps${contact === undefined ? '' : `; contact: ${contact}`})`;
+}
+
+/**
+ * Replays an archive, or goes to the network and records.
+ * @throws ScanError where the archive cannot be opened
+ */
+export async function openNetwork(options: ScanOptions, workspace: Workspace, run: Run): Promise<Network> {
+  const userAgent = userAgentOf(options.contact);
+  if (options.replay !== undefined) {
+    const archive = await openArchive(options.replay);
+    const http = createHttpClient({ transport: archive, clock: systemClock, userAgent });
+    return { http: withResponseRows(http, workspace.database, run.runId), close: () => archive.close() };
+  }
+  const transport = createNetworkTransport({ userAgent });
+  const recorder = createRecorder(workspace.archiveFolder, {
+    clock: systemClock,
+    soiVersion: SOI_VERSION,
+    prefix: run.runId,
+  });
+  const http = createHttpClient({ transport, recorder, clock: systemClock, userAgent, pace: PACE });
+  return {
+    http: withResponseRows(http, workspace.database, run.runId),
+    close: () => {
+      recorder.close();
+      transport.close();
+    },
+  };
+}
+
+/** One client for each store that was asked for. */
+export async function openStores(http: HttpClient, selection: Selection): Promise<StoreClient[]> {
+  const options = { country: selection.country, language: selection.language };
+  return Promise.all(
+    selection.stores.map((store) =>
+      store === 'play' ? createPlayStore(http, options) : createAppStore(http, options),
+    ),
+  );
+}
+
+/** Readers in worker threads; the built worker stands beside the built command line. */
+export function openExtractor(jobs: number, distUrl: string): Extractor {
+  return createExtractor({ workerUrl: new URL('../pipeline/extract-worker.js', distUrl), jobs });
+}
+
+/** A replay has the same id each time, a live scan goes on with the one that was not finished. */
+export function chooseRun(options: ScanOptions, selection: Selection, workspace: Workspace): Run {
+  if (options.replay !== undefined) {
+    const identity = [
+      archiveIdentity(options.replay),
+      SOI_VERSION,
+      selection.scope,
+      selection.stores.join(),
+      selection.provinces.map(({ slug }) => slug).join(),
+    ];
+    return {
+      runId: `replay-${createHash('sha256').update(identity.join('\n')).digest('hex').slice(0, 12)}`,
+      source: 'replay',
+      soiVersion: SOI_VERSION,
+    };
+  }
+  const unfinished = workspace.database.get<{ run_id: string }>(
+    `SELECT run_id FROM runs WHERE source = 'live' AND finished_at IS NULL ORDER BY started_at DESC LIMIT 1`,
+  );
+  const runId = unfinished?.run_id ?? `live-${systemClock.now().replace(/[-:]/g, '').slice(0, 15)}Z`;
+  return { runId, source: 'live', soiVersion: SOI_VERSION };
+}
+
+function archiveIdentity(path: string): string {
+  if (!existsSync(path)) throw new UsageError(`--replay: there is no archive at ${path}`);
+  return `${basename(path)} ${statSync(path).isDirectory() ? 0 : statSync(path).size}`;
+}
+
+/** The auditor's own additions and exclusions; a row that does not read is named and left out. */
+export function readRegistry(path: string | undefined, warn: (text: string) => void): RegistryEntry[] {
+  if (path === undefined) return [];
+  if (!existsSync(path)) throw new UsageError(`--registry: there is no file ${path}`);
+  const { entries, problems } = parseRegistry(readFileSync(path, 'utf8'));
+  for (const { line, reason } of problems) warn(`${path}:${line}: ${reason}`);
+  return entries;
+}
+
+/** Folder of a workspace's built report page parts. */
+export function pageFolder(distUrl: string): string {
+  return join(new URL('..', distUrl).pathname, 'web');
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { openWorkspace, type Workspace } from '../../pipeline/workspace.js';
+import { SoiDatabase } from '../../store/index.js';
+import { systemClock } from '../adapters.js';
+import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+
+interface ReviewOptions {
+  note?: string;
+  out: string;
+  json?: boolean;
+}
+
+interface Waiting {
+  id: string;
+  kind: 'app' | 'finding';
+  title: string;
+  province: string | null;
+  detail: string;
+}
+
+const DECISIONS = { accept: 'accepted', reject: 'rejected', reopen: 'open' } as const;
+
+/** Lists what waits for a person, or writes down what the person decided. */
+export function reviewCommand(
+  decision: string | undefined,
+  ids: readonly string[],
+  options: ReviewOptions,
+): ExitCode {
+  SoiDatabase.open(join(options.out, 'soi.sqlite'), { readonly: true }).close();
+  const workspace = openWorkspace(options.out);
+  try {
+    if (decision === undefined) list(workspace, options);
+    else decide(workspace, decision, ids, options);
+    return EXIT.done;
+  } finally {
+    workspace.close();
+  }
+}
+
+function waitingIn({ database }: Workspace): Waiting[] {
+  return database.all<Waiting>(
+    `SELECT app_key AS id, 'app' AS kind, title, province_slug AS province, match_reasons AS detail FROM apps WHERE match_status = 'candidate'
+     UNION ALL SELECT finding_id, 'finding', title_vi, province_slug, level FROM findings WHERE status = 'open' ORDER BY 2, 1`,
+  );
+}
+
+function list(workspace: Workspace, options: ReviewOptions): void {
+  const waiting = waitingIn(workspace);
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(waiting, null, 2)}\n`);
+    return;
+  }
+  for (const { id, kind, title, province, detail } of waiting) {
+    const reasons = kind === 'app' ? (JSON.parse(detail) as string[]).join('; ') : detail;
+    process.stdout.write(`${id}\n  ${title} (${province ?? '–'})\n  ${reasons}\n`);
+  }
+  process.stdout.write(`${waiting.length} waiting. soi review accept|reject ID… --note TEXT\n`);
+}
+
+function decide(
+  { database, decisions }: Workspace,
+  word: string,
+  ids: readonly string[],
+  options: ReviewOptions,
+): void {
+  const decision = (DECISIONS as Readonly<Record<string, (typeof DECISIONS)[keyof typeof DECISIONS]>>)[word];
+  if (decision === undefined)
+    throw new UsageError(`soi review takes accept, reject or reopen, not "${word}"`);
+  if (ids.length === 0)
+    throw new UsageError(`soi review ${word}: name at least one id (soi review lists them)`);
+  const unknown = ids.filter(
+    (id) =>
+      database.get(
+        'SELECT 1 FROM apps WHERE app_key = ? UNION ALL SELECT 1 FROM findings WHERE finding_id = ?',
+        id,
+        id,
+      ) === undefined,
+  );
+  if (unknown.length > 0) throw new UsageError(`soi review: nothing here has the id ${unknown.join(', ')}`);
+  for (const id of ids) {
+    decisions.append({ id, decision, note: options.note ?? '', decidedAt: systemClock.now() });
+    database.run(
+      'UPDATE apps SET match_status = ? WHERE app_key = ?',
+      decision === 'open' ? 'candidate' : decision,
+      id,
+    );
+    database.run('UPDATE findings SET status = ? WHERE finding_id = ?', decision, id);
+  }
+  process.stdout.write(`${ids.length} ${decision}\n`);
+}

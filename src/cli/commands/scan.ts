@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { LEVELS, type Level } from '../../model/index.js';
+import type { ScanContext, StageName } from '../../pipeline/context.js';
+import { runStages } from '../../pipeline/scan.js';
+import { summarize } from '../../pipeline/summary.js';
+import { openWorkspace, type Workspace } from '../../pipeline/workspace.js';
+import { chooseRun, openExtractor, openNetwork, openStores, readRegistry, systemClock } from '../adapters.js';
+import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+import { chooseLanguage, messagesFor } from '../messages.js';
+import { createProgress } from '../progress.js';
+import { oneOf, readSelection, type ScanOptions } from '../selection.js';
+import { renderSummary } from '../summary.js';
+
+/** Runs stages over a workspace and tells what came of it. */
+export async function scanCommand(
+  stages: readonly StageName[],
+  options: ScanOptions,
+  distUrl: string,
+): Promise<ExitCode> {
+  const selection = readSelection(options);
+  const failOn = options.failOn === undefined ? null : oneOf<Level>('--fail-on', options.failOn, LEVELS);
+  if (options.apks !== undefined && !existsSync(options.apks))
+    throw new UsageError(`--apks: there is no folder ${options.apks}`);
+  const language = chooseLanguage(options.lang, process.env);
+  const messages = messagesFor(language);
+  const workspace = openWorkspace(options.out);
+  const controller = stopOnSignals();
+  const progress = createProgress(process.stderr, messages.stages, options.quiet ?? false);
+  const extractor = openExtractor(selection.jobs, distUrl);
+  try {
+    const run = chooseRun(options, selection, workspace);
+    const network = await openNetwork(options, workspace, run);
+    const stores = await openStores(network.http, selection);
+    try {
+      const registry = readRegistry(options.registry, (text) => progress.note(text));
+      const context: ScanContext = {
+        workspace,
+        run,
+        selection,
+        http: network.http,
+        stores,
+        extractor,
+        clock: systemClock,
+        progress,
+        signal: controller.signal,
+      };
+      const { gaps } = await runStages(context, stages, registry);
+      progress.end();
+      const summary = summarize(workspace.database);
+      const text =
+        options.json === true
+          ? JSON.stringify({ workspace: options.out, run: run.runId, ...summary, gaps }, null, 2)
+          : renderSummary(summary, gaps, options, messages);
+      process.stdout.write(`${text}\n`);
+      return exitCodeOf(workspace, failOn, gaps.length > 0 && run.source === 'live');
+    } finally {
+      await Promise.all(stores.map((store) => store.close()));
+      network.close();
+    }
+  } finally {
+    progress.end();
+    await extractor.close();
+    workspace.close();
+  }
+}
+
+function exitCodeOf(workspace: Workspace, failOn: Level | null, hasGaps: boolean): ExitCode {
+  if (failOn !== null && hasFinding(workspace, failOn)) return EXIT.finding;
+  return hasGaps ? EXIT.gaps : EXIT.done;
+}
+
+function hasFinding(workspace: Workspace, failOn: Level): boolean {
+  const levels = LEVELS.slice(LEVELS.indexOf(failOn));
+  const places = levels.map(() => '?').join();
+  return (
+    workspace.database.get(
+      `SELECT 1 FROM findings WHERE status <> 'rejected' AND level IN (${places}) LIMIT 1`,
+      ...levels,
+    ) !== undefined
+  );
+}
+
+/** The first Ctrl-C stops after what is under way, so that nothing is half-written; the second ends at once. */
+function stopOnSignals(): AbortController {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      controller.abort();
+      process.once(signal, () => process.exit(EXIT.failed));
+    });
+  }
+  return controller;
+}

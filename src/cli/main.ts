@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import type { StageName } from '../pipeline/context.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { describeFailure } from './failure.js';
+import type { ScanOptions } from './selection.js';
+import { SOI_VERSION } from './version.js';
+
+const STAGES: readonly { name: StageName; summary: string }[] = [
+  { name: 'discover', summary: 'find the apps of the provinces in both stores' },
+  { name: 'collect', summary: 'fetch listings, labels, policies and app files' },
+  { name: 'extract', summary: 'read what was fetched' },
+  { name: 'analyze', summary: 'compare and judge what was read' },
+  { name: 'report', summary: 'write the report page' },
+];
+
+function withScanOptions(command: Command): Command {
+  return command
+    .option('--province <list>', 'only these provinces: slug, name or code, comma-separated')
+    .option('--scope <scope>', 'provincial, national or all', 'all')
+    .option('--stores <list>', 'play, apple or both', 'play,apple')
+    .option('--replay <archive>', 'read recorded responses (WARC file or folder) in place of the network')
+    .option('--apks <folder>', 'app files to read: APK, XAPK, APKS, APKM')
+    .option('--registry <file>', 'CSV with apps to add or exclude')
+    .option('--out <folder>', 'workspace', 'reports')
+    .option('--jobs <n>', 'how much to do at once')
+    .option('--contact <address>', 'mailbox or page named in every request of a live scan')
+    .option('--fail-on <level>', 'exit with 1 on a finding at or above: info, low, medium, high')
+    .option('--lang <vi|en>', 'language of messages')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'no progress');
+}
+
+/** The command line; heavy parts are loaded by the command that needs them. */
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('soi')
+    .description('Privacy scanner for public-sector mobile apps')
+    .version(SOI_VERSION)
+    .exitOverride()
+    .showSuggestionAfterError();
+  const scan = async (stages: readonly StageName[], options: ScanOptions): Promise<void> => {
+    const { scanCommand } = await import('./commands/scan.js');
+    finish(await scanCommand(stages, options, import.meta.url));
+  };
+  withScanOptions(
+    program.command('scan').description('all stages: discover, collect, extract, analyze, report'),
+  ).action((options: ScanOptions) =>
+    scan(
+      STAGES.map(({ name }) => name),
+      options,
+    ),
+  );
+  for (const { name, summary } of STAGES) {
+    withScanOptions(program.command(name).description(`one stage: ${summary}`)).action(
+      (options: ScanOptions) => scan([name], options),
+    );
+  }
+  program
+    .command('check')
+    .description(
+      'look at single targets: store address, package id, app file, policy file or address, saved store page',
+    )
+    .argument('<target...>')
+    .option('--out <folder>', 'workspace to compare with', 'reports')
+    .option('--province <province>', 'province that the policy belongs to')
+    .option('--contact <address>', 'mailbox or page named in every request')
+    .option('--jobs <n>', 'how much to do at once')
+    .option('--json', 'print one JSON document')
+    .action(async (targets: string[], options) => {
+      const { checkCommand } = await import('./commands/check.js');
+      finish(await checkCommand(targets, options, import.meta.url));
+    });
+  program
+    .command('review')
+    .description('what waits for a person; accept or reject it')
+    .argument('[decision]', 'accept or reject')
+    .argument('[id...]', 'ids of apps or findings')
+    .option('--note <text>', 'why')
+    .option('--out <folder>', 'workspace', 'reports')
+    .option('--json', 'print one JSON document')
+    .action(async (decision: string | undefined, ids: string[], options) => {
+      const { reviewCommand } = await import('./commands/review.js');
+      finish(reviewCommand(decision, ids, options));
+    });
+  program
+    .command('checks')
+    .description('list the checks: what each looks at, why, and its limits')
+    .option('--json', 'print one JSON document')
+    .option('--lang <vi|en>', 'language')
+    .action(async (options) => {
+      const { checksCommand } = await import('./commands/checks.js');
+      finish(checksCommand(options));
+    });
+  return program;
+}
+
+async function main(): Promise<void> {
+  const program = createProgram((code) => {
+    process.exitCode = code;
+  });
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+      return;
+    }
+    const { exitCode, message, stack } = describeFailure(error);
+    process.stderr.write(
+      `soi: ${message}\n${stack === null || process.env.SOI_DEBUG === undefined ? '' : `${stack}\n`}`,
+    );
+    process.exitCode = exitCode;
+  }
+}
+
+await main();

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fetchPolicy } from '../../collect/index.js';
+import { judgeListing } from '../../discovery/index.js';
+import {
+  type ApkReading,
+  type DocumentText,
+  type HttpClient,
+  isScanError,
+  ScanError,
+  type Store,
+} from '../../model/index.js';
+import type { SoiDatabase } from '../../store/index.js';
+import { isStorePayload, readStorePayload, type StoreClient } from '../../stores/index.js';
+import type { Extractor } from '../extractor.js';
+import { listingJson } from './listing-json.js';
+import { policyJson } from './policy-json.js';
+import { classifyTarget, type Target } from './target.js';
+
+/** What `soi check` needs; the network is opened by the first target that asks for it. */
+export interface CheckContext {
+  extractor: Extractor;
+  /** null where there is no workspace to compare with. */
+  database: SoiDatabase | null;
+  provinceSlug: string | null;
+  network(): Promise<{ http: HttpClient; store(store: Store): Promise<StoreClient> }>;
+}
+
+export type CheckResult = { target: string; kind: string; [key: string]: unknown };
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** One target, read; a target that cannot be read comes back as `kind: "error"` with its code. */
+export async function checkTarget(context: CheckContext, target: string): Promise<CheckResult> {
+  try {
+    return await checkClassified(context, target, classifyTarget(target));
+  } catch (error) {
+    if (!isScanError(error)) throw error;
+    return { target, kind: 'error', code: error.code, message: error.message };
+  }
+}
+
+async function checkClassified(context: CheckContext, text: string, target: Target): Promise<CheckResult> {
+  switch (target.kind) {
+    case 'app-file':
+      return checkAppFile(context, text, target.path);
+    case 'file':
+      return checkFile(context, text, target.path);
+    case 'policy-url':
+      return checkPolicyUrl(context, text, target.url);
+    case 'play-app':
+      return checkStoreApp(context, text, 'play', target.storeId);
+    case 'apple-app':
+      return checkStoreApp(context, text, 'apple', target.storeId);
+  }
+}
+
+async function checkAppFile({ extractor }: CheckContext, target: string, path: string): Promise<CheckResult> {
+  const { size } = await readable(() => stat(path), path);
+  const sha256 = await readable(() => hashFile(path), path);
+  return apkJson(target, sha256, size, await extractor.readApkFile(path));
+}
+
+function apkJson(target: string, sha256: string, bytes: number, reading: ApkReading): CheckResult {
+  const { packagePrefixes, ...rest } = reading;
+  return { target, kind: 'apk', sha256, bytes, ...rest, package_prefixes: packagePrefixes };
+}
+
+async function checkFile(context: CheckContext, target: string, path: string): Promise<CheckResult> {
+  const { size } = await readable(() => stat(path), path);
+  if (size > MAX_FILE_BYTES)
+    throw new ScanError('TOO_LARGE', `${path} has ${size} bytes, more than ${MAX_FILE_BYTES}`);
+  const bytes = await readable(() => readFile(path), path);
+  if (looksLikeAppFile(bytes)) return checkAppFile(context, target, path);
+  if (isStorePayload(bytes))
+    return listingJson(target, readStorePayload(bytes, { fileName: basename(path) }), judgeListing);
+  const reading = await context.extractor.readDocument(
+    bytes,
+    { fileName: basename(path) },
+    context.provinceSlug,
+  );
+  return policyJson(target, hashOf(bytes), reading, context.database);
+}
+
+/** A zip with a manifest in it, or a bare binary manifest, whatever the file is called. */
+function looksLikeAppFile(bytes: Buffer): boolean {
+  if (bytes.length > 8 && bytes.readUInt32LE(0) === 0x00080003) return true;
+  return (
+    bytes.subarray(0, 2).toString('latin1') === 'PK' &&
+    (bytes.includes('AndroidManifest.xml') || bytes.includes('.apk')) &&
+    !bytes.includes('word/document.xml')
+  );
+}
+
+async function checkPolicyUrl(context: CheckContext, target: string, url: string): Promise<CheckResult> {
+  const { http } = await context.network();
+  const readings = new WeakMap<DocumentText, Awaited<ReturnType<Extractor['readDocument']>>>();
+  const fetched = await fetchPolicy(http, url, {
+    async readDocument(bytes, hint) {
+      const reading = await context.extractor.readDocument(bytes, hint, context.provinceSlug);
+      readings.set(reading.document, reading);
+      return reading.document;
+    },
+    looksLikePolicy: (document) => readings.get(document)?.reading.isPolicy ?? false,
+  });
+  const reading = fetched.document === null ? undefined : readings.get(fetched.document);
+  if (reading === undefined || fetched.response === null) {
+    return {
+      target,
+      kind: 'error',
+      code: fetched.code ?? 'EMPTY_DOCUMENT',
+      message: `${fetched.outcome}: ${fetched.detail}`,
+    };
+  }
+  return {
+    ...policyJson(target, fetched.response.sha256, reading, context.database),
+    outcome: fetched.outcome,
+    chain: fetched.chain,
+  };
+}
+
+async function checkStoreApp(
+  context: CheckContext,
+  target: string,
+  store: Store,
+  storeId: string,
+): Promise<CheckResult> {
+  const network = await context.network();
+  const client = await network.store(store);
+  const { listing, gaps } = await client.listing(storeId);
+  const json = listingJson(target, { store, page: 'app', apps: [listing] }, judgeListing);
+  const policy = listing.policyUrl === null ? null : await checkTarget(context, listing.policyUrl);
+  return { ...json, gaps, policy };
+}
+
+async function readable<T>(work: () => Promise<T>, path: string): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ScanError(
+      'FILE_UNREADABLE',
+      `${path} cannot be read (${(cause as { code?: string }).code ?? 'unknown reason'})`,
+      { cause },
+    );
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}
