@@ -1,0 +1,94 @@
+import { getHostname } from 'tldts';
+import domains from '../../../../data/email-domains.json' with { type: 'json' };
+import type { Contact, DocumentText, EmailCategory } from '../../../model/index.js';
+import { quoteAt } from '../passages.js';
+
+const PERSONAL = new Set([...domains.personal, ...domains.misspelt_personal]);
+const NOBODY = new Set(domains.nobody);
+const NOBODY_LOCAL = new Set(domains.nobody_local);
+
+const AT = String.raw`(?:@|\s?[([{<]\s?(?:at|a còng|@|acong)\s?[)\]}>]\s?)`;
+const SPACED_AT = String.raw`\s(?:at|AT)\s`;
+const DOT = String.raw`(?:\.|\s?[([{<]\s?(?:dot|chấm|\.)\s?[)\]}>]\s?)`;
+const LABEL = String.raw`[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?`;
+const EMAIL = new RegExp(
+  String.raw`(?<![a-z0-9._%+-])(?<local>[a-z0-9][a-z0-9._%+-]{0,63})${AT}(?<domain>${LABEL}(?:${DOT}${LABEL}){1,4})`,
+  'giu',
+);
+const SPELT = new RegExp(
+  String.raw`(?<![a-z0-9._%+-])(?<local>[a-z0-9][a-z0-9._%+-]{0,63})${SPACED_AT}(?<domain>${LABEL}(?:(?:\s(?:dot|DOT|chấm)\s|\.)${LABEL}){0,3}\s(?:dot|DOT|chấm)\s(?:com|vn|net|org|gov|io|info))`,
+  'gu',
+);
+
+/** What an e-mail's domain says of its owner: a state body, an organisation, or a mailbox open to anyone. */
+export function emailCategory(address: string): EmailCategory {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const isOfficial = domains.official_suffixes.some(
+    (suffix) => domain === suffix || domain.endsWith(`.${suffix}`),
+  );
+  if (isOfficial) return 'official';
+  return PERSONAL.has(domain) ? 'personal' : 'business';
+}
+
+/** Whether an address is a template's example and nobody's ("example@example.com", "your@email.com"). */
+export function isExampleEmail(address: string): boolean {
+  const [local = '', domain = ''] = address.split('@');
+  return (
+    NOBODY.has(domain) ||
+    (NOBODY_LOCAL.has(local) && !domain.endsWith('.vn')) ||
+    /^your|yourcompany|youremail/.test(local + domain)
+  );
+}
+
+/** E-mail addresses written in a text, plain or obfuscated ("abc (at) gov.vn", "abc at x dot vn"); normalised values. */
+export function findEmails(text: string, plain: string): Contact[] {
+  const found: Contact[] = [];
+  for (const pattern of [EMAIL, SPELT]) {
+    for (const match of plain.matchAll(pattern)) {
+      const address = addressOf(match.groups?.['local'] ?? '', match.groups?.['domain'] ?? '');
+      if (address === null) continue;
+      found.push({
+        kind: 'email',
+        value: address,
+        category: emailCategory(address),
+        evidence: quoteAt(text, match.index, match.index + match[0].length),
+      });
+    }
+  }
+  return found;
+}
+
+function addressOf(local: string, writtenDomain: string): string | null {
+  const domain = writtenDomain
+    .toLowerCase()
+    .replace(/\s?[([{<]\s?(?:dot|chấm|\.)\s?[)\]}>]\s?|\s(?:dot|chấm)\s/gu, '.')
+    .replace(/[.-]+$/, '');
+  const topLabel = domain.slice(domain.lastIndexOf('.') + 1);
+  if (!/^[a-z]{2,18}$/.test(topLabel) || getHostname(domain) === null) return null;
+  return `${local.toLowerCase().replace(/[.]+$/, '')}@${domain}`;
+}
+
+/** E-mail addresses that stand only behind a mailto link; the evidence is the link's words where the text has them. */
+export function findMailtoLinks(document: DocumentText): Contact[] {
+  const found: Contact[] = [];
+  for (const link of document.links) {
+    const match = /^mailto:([^?]{3,120})/i.exec(link.href.trim());
+    const address = match?.[1] === undefined ? null : decoded(match[1]).trim().toLowerCase();
+    if (address === null || !/^[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,18}$/.test(address)) continue;
+    const label = link.text.trim();
+    const at = label === '' ? -1 : document.text.indexOf(label);
+    found.push({
+      kind: 'email',
+      value: address,
+      category: emailCategory(address),
+      evidence: at === -1 ? quoteAt(document.text, 0, 0) : quoteAt(document.text, at, at + label.length),
+    });
+  }
+  return found;
+}
+
+function decoded(value: string): string {
+  return value.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}

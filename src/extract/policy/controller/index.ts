@@ -1,0 +1,205 @@
+import type {
+  Controller,
+  ControllerClass,
+  DocumentText,
+  PolicyReading,
+  Quote,
+} from '../../../model/index.js';
+import { foldText } from '../../../places/fold.js';
+import { quoteAt } from '../passages.js';
+import { findProductNames } from './app-names.js';
+import { findBrands } from './brands.js';
+import { type CueReading, readCues, WINDOW_UNITS } from './cues.js';
+import { nameKey, type PartyMention, passageAt, type SearchText } from './mention.js';
+import { findOperator } from './operator.js';
+import { findParties, isPlatform } from './parties.js';
+
+/** Below this weight a name is only mentioned, not named as responsible. */
+const NAMED_AT = 4;
+/** A name that is also the app's own counts only where it is said to build or provide the service. */
+const PRODUCT_NAMED_AT = 8;
+const MAX_QUOTE_UNITS = 600;
+
+/** A party with everything that speaks for it. */
+export interface Candidate {
+  mention: PartyMention;
+  weight: number;
+  cue: string;
+}
+
+export interface PartyReading {
+  controller: Controller;
+  operator: PolicyReading['operator'];
+}
+
+/** Who a policy names as responsible for the data, and who runs the service or processes data for them. */
+export function readParties(document: DocumentText, search: SearchText): PartyReading {
+  const parties = findParties(search);
+  const scored = scoreParties(search, parties);
+  const candidates = [...scored, ...brandCandidates(search, document, parties)];
+  const best = strongest(candidates);
+  const controller = best === null ? unnamed(search) : named(search, candidates, best);
+  return { controller, operator: findOperator(search, scored, best) };
+}
+
+function scoreParties(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  parties.forEach((mention, index) => {
+    if (isPlatform(mention.name)) return;
+    const previous = parties[index - 1];
+    if (previous !== undefined && isOwnerOf(search, previous, mention)) return;
+    const cues = readCues(surroundings(search, mention, parties[index + 1]));
+    const weight = weightOf(search, mention, cues);
+    candidates.push({ mention, weight, cue: cues.cue ?? 'mention' });
+  });
+  return candidates;
+}
+
+// "Sở Y tế thuộc UBND tỉnh": the second only says where the first belongs.
+function isOwnerOf({ folded }: SearchText, first: PartyMention, second: PartyMention): boolean {
+  return (
+    first.form === 'body' &&
+    /^[\s,(-]*(?:truc thuoc|thuoc|cua|under|of|-)?\s*$/.test(folded.slice(first.end, second.start)) &&
+    second.start - first.end < 16 &&
+    !folded.slice(first.end, second.start).includes('\n') &&
+    second.start - first.end > 0 &&
+    /[a-z-]/.test(folded.slice(first.end, second.start))
+  );
+}
+
+function surroundings(
+  search: SearchText,
+  mention: PartyMention,
+  next: PartyMention | undefined,
+): { before: string; after: string } {
+  const { folded, passages } = search;
+  const passage = passageAt(passages, mention.start);
+  const passageStart = passage?.start ?? 0;
+  const label =
+    passage !== null && passage.start >= mention.start - 3
+      ? labelBefore(search, passage.index)
+      : passageStart;
+  const from = Math.max(mention.start - WINDOW_UNITS, label);
+  const end = next !== undefined && isOwnerOf(search, mention, next) ? next.end : mention.end;
+  const to = Math.min(end + WINDOW_UNITS, passage?.end ?? folded.length);
+  return {
+    before: folded.slice(from, mention.start).replace(/\n/g, ' '),
+    after: folded.slice(end, Math.max(end, to)),
+  };
+}
+
+// A short line above a name is its label: "Cơ quan chủ quản:" or a heading "Owner and Data Controller".
+function labelBefore({ passages }: SearchText, index: number): number {
+  const current = passages[index];
+  const previous = passages[index - 1];
+  if (current === undefined) return 0;
+  return previous !== undefined && previous.text.length <= 60 ? previous.start : current.start;
+}
+
+function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): number {
+  const isStrong = cues.weight >= 9;
+  if (cues.isElsewhere && !isStrong) return 0;
+  if (cues.weight > 0 && cues.isPartner && cues.weight < 9) return 2;
+  return Math.max(cues.weight, lineWeight(search, mention));
+}
+
+const CONTACT_HEADING =
+  /lien he|contact|dau moi|thong tin don vi|who we are|chung toi la ai|about us|gioi thieu/;
+const SHARING_HEADING =
+  /chia se|ben thu ba|third.part|disclos|sharing|shared|tiet lo|khieu nai|complain|luat|phap ly|legal basis|can cu/;
+
+// A name that is a line of its own is a letterhead, a signature or a contact block.
+function lineWeight({ passages, text }: SearchText, mention: PartyMention): number {
+  const passage = passageAt(passages, mention.start);
+  if (passage === null || SHARING_HEADING.test(passage.headingFolded)) return 0;
+  const rest = passage.folded.replace(/[^a-z0-9]+/g, '').length - nameKey(foldText(mention.name)).length;
+  // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
+  const isOwnLine = rest <= 3 && mention.name.includes(' ');
+  if (
+    isOwnLine &&
+    (passage.index < 4 || CONTACT_HEADING.test(passage.headingFolded) || mention.start > text.length * 0.75)
+  )
+    return 5.2;
+  return isOwnLine || CONTACT_HEADING.test(passage.headingFolded) ? 4.2 : 0;
+}
+
+function brandCandidates(
+  search: SearchText,
+  document: DocumentText,
+  parties: readonly PartyMention[],
+): Candidate[] {
+  const brands = findBrands(search);
+  if (brands.length === 0) return [];
+  const products = findProductNames(search.text, document.title);
+  const isCovered = (start: number): boolean =>
+    parties.some((party) => party.form === 'body' && party.start <= start && start < party.end);
+  return brands
+    .filter((brand) => !isPlatform(brand.name) && !isCovered(brand.start))
+    .filter((brand) => brand.weight >= PRODUCT_NAMED_AT || !products.has(brand.name))
+    .map(({ name, start, end, weight, cue }) => ({
+      mention: { class: 'provider' as const, name, start, end, form: 'brand' as const },
+      weight,
+      cue,
+    }));
+}
+
+function strongest(candidates: readonly Candidate[]): Candidate | null {
+  const mentions = new Map<string, number>();
+  for (const { mention, weight } of candidates) {
+    const key = nameKey(foldText(mention.name));
+    if (weight >= NAMED_AT) mentions.set(key, (mentions.get(key) ?? 0) + 1);
+  }
+  let best: Candidate | null = null;
+  let bestScore = 0;
+  for (const candidate of candidates) {
+    if (candidate.weight < NAMED_AT) continue;
+    const repeats = mentions.get(nameKey(foldText(candidate.mention.name))) ?? 1;
+    const score = candidate.weight + Math.min(0.9, (repeats - 1) * 0.3);
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function named(search: SearchText, candidates: readonly Candidate[], best: Candidate): Controller {
+  return {
+    class: best.mention.class,
+    name: fullName(candidates, best),
+    evidence: evidenceOf(search, best.mention),
+  };
+}
+
+// "Omega cam kết …" where the footer names "Công ty TNHH Công nghệ Omega": the fuller name is the party's.
+function fullName(candidates: readonly Candidate[], best: Candidate): string {
+  if (best.mention.form !== 'brand') return best.mention.name;
+  const key = nameKey(foldText(best.mention.name));
+  const fuller = candidates.find(
+    ({ mention }) => mention.form === 'company' && nameKey(foldText(mention.name)).includes(key),
+  );
+  return fuller?.mention.name ?? best.mention.name;
+}
+
+/** The passage around a mention, whole where it is not too long. */
+function evidenceOf({ text, passages }: SearchText, mention: PartyMention): Quote {
+  const passage = passageAt(passages, mention.start);
+  if (passage === null) return quoteAt(text, mention.start, mention.end);
+  const end = Math.max(passage.end, mention.end);
+  if (end - passage.start <= MAX_QUOTE_UNITS) return quoteAt(text, passage.start, end);
+  return quoteAt(text, mention.start, Math.min(end, mention.start + MAX_QUOTE_UNITS));
+}
+
+const SPEAKER =
+  /(?<![a-z0-9])(?:chung toi|we|our|us|ung dung nay|this app|the app|nha cung cap dich vu|the service provider|ban quan tri)(?![a-z0-9])/;
+
+function unnamed({ passages, text }: SearchText): Controller {
+  const passage = passages.find((candidate) => SPEAKER.test(candidate.folded));
+  const unclear: ControllerClass = 'unclear';
+  if (passage === undefined) return { class: unclear, name: null, evidence: null };
+  return {
+    class: unclear,
+    name: null,
+    evidence: quoteAt(text, passage.start, Math.min(passage.end, passage.start + MAX_QUOTE_UNITS)),
+  };
+}

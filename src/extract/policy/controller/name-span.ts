@@ -1,0 +1,144 @@
+import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
+import { foldText } from '../../../places/fold.js';
+import type { SearchText } from './mention.js';
+
+interface Head {
+  start: number;
+  end: number;
+}
+
+const PROPER = String.raw`[\p{Lu}\p{N}](?:[\p{L}\p{M}\p{N}]|\.(?=\p{L}))*`;
+const UNIT = String.raw`(?:tỉnh|Tỉnh|TỈNH|thành phố|Thành phố|THÀNH PHỐ|TP\.?|Tp\.?|huyện|Huyện|HUYỆN|quận|Quận|QUẬN|thị xã|xã|Xã|XÃ|phường|Phường|PHƯỜNG)`;
+const VI_PLACE = new RegExp(
+  String.raw`(?: ?[-–,]? (?:thuộc |trực thuộc |của )?(?:UBND |Ủy ban nhân dân |Uỷ ban nhân dân )?${UNIT}| [-–])? ?${PROPER}(?:[ -]${PROPER}){0,4}`,
+  'uy',
+);
+const EN_PLACE = new RegExp(
+  String.raw`(?: (?:of|in|and|&|the|${PROPER})){0,7}? (?:Province|City|District)\b| (?:of|in)(?: the)?(?: ${PROPER}){1,5}`,
+  'uy',
+);
+const BARE_PLACE = / (?:cua )?(?:tinh|thanh pho|tp) [a-z]{2,8} [a-z]{2,8}/y;
+
+/** The span of a public body's name: its kind, then whose or where ("Sở Y tế tỉnh Bắc Kạn", "X Provincial People's Committee"). */
+export function bodyNameSpan(search: SearchText, head: Head, english: boolean): [number, number] | null {
+  if (english) return englishBodySpan(search, head);
+  const { text, folded } = search;
+  const place = matchAt(VI_PLACE, text, head.end) ?? matchAt(BARE_PLACE, folded, head.end);
+  const end = trimEnd(text, place === null ? head.end : head.end + place.length);
+  const isBareNoun = !text.slice(head.start, end).includes(' ') && place === null;
+  return isBareNoun && !/^(ubnd|bhxh|hdnd)$/.test(folded.slice(head.start, head.end))
+    ? null
+    : [head.start, end];
+}
+
+function englishBodySpan({ text, folded }: SearchText, head: Head): [number, number] | null {
+  const place = matchAt(EN_PLACE, text, head.end);
+  const end = trimEnd(text, place === null ? head.end : head.end + place.length);
+  if (folded.slice(head.start, head.end).endsWith(' of') && place === null) {
+    const subject = matchAt(
+      new RegExp(String.raw`(?:\s+(?:${PROPER}|and|the|&)){1,6}`, 'uy'),
+      text,
+      head.end,
+    );
+    if (subject === null || !/\p{Lu}/u.test(subject)) return null;
+    return [wordsBefore(text, head.start, 3), trimEnd(text, head.end + subject.length)];
+  }
+  return [wordsBefore(text, head.start, 3), end];
+}
+
+const LEGAL_WORDS = new Set(lexicon.companies.words_vi.flatMap((words) => foldText(words).split(' ')));
+const MAX_COMPANY_WORDS = 16;
+
+/**
+ * The span of a Vietnamese company's name: the legal form, then capitalised words and words of trade; null where no proper
+ * name follows ("công ty chúng tôi", "công ty chuyển phát nhanh").
+ */
+export function companyNameSpan(
+  { text, folded }: SearchText,
+  head: Head,
+  kind: 'company' | 'brand',
+): [number, number] | null {
+  const word = /[ \t]*(?:[-–&]|\([A-Z]{2,8}\)|[\p{L}\p{M}\p{N}&.'’]+)/uy;
+  let end = head.end;
+  let hasProperName = kind === 'brand';
+  let cursor = head.end;
+  for (let count = 0; count < MAX_COMPANY_WORDS; count += 1) {
+    const token = matchAt(word, text, cursor);
+    if (token === null) break;
+    const bare = token.trim();
+    const foldedToken = folded.slice(cursor, cursor + token.length).trim();
+    const isProper = /^[\p{Lu}\p{N}]/u.test(bare);
+    const isLegal = LEGAL_WORDS.has(foldedToken.replace(/\.$/, ''));
+    if (!isProper && !(kind === 'company' && isLegal) && !/^[-–&(]/.test(bare)) break;
+    if (isProper && !isLegal) hasProperName = true;
+    cursor += token.length;
+    if (isProper || isLegal) end = cursor;
+    if (/[.]$/.test(bare) && bare.length > 3) break;
+  }
+  return hasProperName ? [head.start, trimEnd(text, end)] : null;
+}
+
+const DETERMINERS = new Set([
+  'the',
+  'our',
+  'a',
+  'an',
+  'this',
+  'your',
+  'by',
+  'by:',
+  'at',
+  'and',
+  'of',
+  'in',
+  'with',
+  'for',
+  'to',
+  'from',
+  'we',
+  'if',
+]);
+
+/** The span of a name that ends in a company word ("Blue Sky Labs", "Acme, Inc."); null where nothing proper precedes it. */
+export function suffixedNameSpan({ text }: SearchText, head: Head): [number, number] | null {
+  if (!/\p{Lu}/u.test(text[head.start] ?? '')) return null;
+  const start = wordsBefore(text, head.start, 6);
+  if (start === head.start) return null;
+  const end =
+    text[head.end] === '.' && /[a-z(“",]/.test(text.slice(head.end + 1).trimStart()[0] ?? '')
+      ? head.end + 1
+      : head.end;
+  return [start, end];
+}
+
+/** Where the run of at most `count` capitalised words before an offset begins. */
+function wordsBefore(text: string, offset: number, count: number): number {
+  const windowStart = Math.max(0, offset - 90);
+  const before = text.slice(windowStart, offset);
+  const run = new RegExp(
+    String.raw`(?:[\p{Lu}\p{N}][\p{L}\p{M}\p{N}&'’.+-]*,?[ \t]+|& |and (?=\p{Lu})){1,${count}}$`,
+    'u',
+  ).exec(before);
+  if (run === null) return offset;
+  let start = windowStart + run.index;
+  let words = text.slice(start, offset);
+  for (;;) {
+    const first = /^\S+\s+/.exec(words)?.[0];
+    if (first === undefined) return start;
+    const isSentenceEnd = /[.]\s+$/.test(first) && first.length > 4;
+    if (!DETERMINERS.has(foldText(first.trim())) && !isSentenceEnd) return start;
+    start += first.length;
+    words = words.slice(first.length);
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, offset: number): string | null {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+function trimEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /[\s.,;:–-]/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}

@@ -1,0 +1,58 @@
+import type { Controller, DocumentText, PolicyReading } from '../../model/index.js';
+import { foldText, unifyTones } from '../../places/fold.js';
+import { findPlaces } from '../../places/index.js';
+import { readContacts } from './contacts/index.js';
+import { readParties } from './controller/index.js';
+import type { SearchText } from './controller/mention.js';
+import { readKind } from './kind/index.js';
+import { ownProvince, provinceOfName, readProvinces } from './mentions/index.js';
+import { splitPassages } from './passages.js';
+import { matchTemplate } from './template/index.js';
+
+export { findLeftovers, type TemplateLeftovers } from './template/index.js';
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * Everything that one policy text says: whether it is a policy, in what language, who is responsible, who can be reached,
+ * and the sentence for each. A pure function of the text and of the province that its subject belongs to.
+ */
+export function readPolicy(document: DocumentText, context: { provinceSlug: string | null }): PolicyReading {
+  const search: SearchText = {
+    text: document.text,
+    folded: foldText(document.text),
+    lower: unifyTones(document.text),
+    passages: splitPassages(document),
+  };
+  const kind = readKind(document, search);
+  const isPolicy = kind === 'policy';
+  const parties = readParties(document, search);
+  const controller = isPolicy ? withProvince(parties.controller) : notApplicable();
+  const places = findPlaces(document.text);
+  const own = ownProvince(context.provinceSlug, controller, places, document.title);
+  return {
+    language: { main: 'und', parts: {} },
+    words: document.text.match(WORD)?.length ?? 0,
+    isPolicy,
+    kind,
+    controller,
+    operator: isPolicy ? parties.operator : null,
+    contacts: readContacts(document, search),
+    indicators: [],
+    dataTypes: [],
+    provinces: readProvinces(search, places, own),
+    template: matchTemplate(search),
+  };
+}
+
+function notApplicable(): Controller {
+  return { class: 'none', name: null, evidence: null };
+}
+
+function withProvince(controller: Controller): Controller {
+  const isPublic =
+    controller.class === 'people_committee' ||
+    controller.class === 'department' ||
+    controller.class === 'other_body';
+  return isPublic ? { ...controller, provinceSlug: provinceOfName(controller.name) } : controller;
+}

@@ -1,0 +1,165 @@
+import kinds from '../../../../data/policy-kinds.json' with { type: 'json' };
+import type { DocumentText } from '../../../model/index.js';
+import { foldText } from '../../../places/fold.js';
+import type { SearchText } from '../controller/mention.js';
+import { PhraseIndex } from '../phrases.js';
+import { findPlaceholders } from './placeholders.js';
+
+export type DocumentKind =
+  | 'policy'
+  | 'terms'
+  | 'faq'
+  | 'menu'
+  | 'error'
+  | 'home'
+  | 'login'
+  | 'unfilled-template'
+  | 'other';
+type Topic = keyof typeof kinds.topics;
+type TitleKind = keyof typeof kinds.titles;
+
+/** What a document was seen to say, on which its kind is judged. */
+interface Features {
+  titles: ReadonlySet<TitleKind>;
+  /** Topics of a privacy policy that the body speaks of. */
+  topics: ReadonlyMap<Topic, number>;
+  /** Passages long enough to say something. */
+  sentences: number;
+  questions: number;
+  passages: number;
+  words: number;
+  placeholders: number;
+  distinctPlaceholders: number;
+  code: number;
+}
+
+const TOPICS = new PhraseIndex<Topic>(
+  Object.entries(kinds.topics).flatMap(([topic, terms]) =>
+    terms.map((term) => [term, topic as Topic] as const),
+  ),
+);
+const TITLES = new PhraseIndex<TitleKind>(
+  Object.entries(kinds.titles).flatMap(([kind, terms]) =>
+    terms.map((term) => [term, kind as TitleKind] as const),
+  ),
+);
+const CODE = new PhraseIndex(kinds.code_marks.map((term) => [term.trim(), true] as const));
+const SENTENCE_WORDS = 7;
+
+/** What a document is; `policy` also where terms and a policy stand in one text. */
+export function readKind(document: DocumentText, search: SearchText): DocumentKind {
+  const features = readFeatures(document, search);
+  const broken = brokenKind(document, features);
+  if (broken !== null) return broken;
+  if (!isPolicy(features)) return otherKind(document, features);
+  return isUnfilled(features) ? 'unfilled-template' : 'policy';
+}
+
+function brokenKind(
+  document: DocumentText,
+  { titles, topics, words, sentences }: Features,
+): DocumentKind | null {
+  const saysLittle = topics.size < 3 || sentences < 3;
+  if (document.pageKind === 'error' && saysLittle) return 'error';
+  if (document.pageKind === 'login' && saysLittle) return 'login';
+  if (document.pageKind === 'store-page') return 'other';
+  return titles.has('error') && words < 150 && topics.size < 4 ? 'error' : null;
+}
+
+function isPolicy(features: Features): boolean {
+  const { titles, topics, sentences, words, code } = features;
+  const core = ['collects', 'personal', 'uses', 'shares'].filter((topic) =>
+    topics.has(topic as Topic),
+  ).length;
+  const mentions = [...topics.values()].reduce((sum, count) => sum + count, 0);
+  const density = (mentions * 100) / Math.max(words, 1);
+  if (code >= 3 && density < 4) return false;
+  if (sentences < 2 && words < 120) return false;
+  const isOtherGenre = titles.has('terms') || titles.has('faq');
+  if (titles.has('policy')) {
+    if (isOtherGenre && !isFirstPolicy(features)) return core >= 3 && topics.size >= 6 && density >= 2.2;
+    return topics.size >= 3 && core >= 1 && density >= 0.8 && isProse(features);
+  }
+  if (isOtherGenre) return core === 4 && topics.size >= 7 && density >= 3;
+  return core >= 3 && topics.size >= 5 && density >= 2 && isProse(features);
+}
+
+function isFirstPolicy({ titles }: Features): boolean {
+  return [...titles][0] === 'policy';
+}
+
+// A menu or a page that a script fills has the words of a policy in links, but no sentences.
+function isProse({ sentences, passages, topics }: Features): boolean {
+  return sentences >= 3 || sentences / Math.max(passages, 1) > 0.3 || topics.size >= 6;
+}
+
+function isUnfilled({ placeholders, distinctPlaceholders }: Features): boolean {
+  return distinctPlaceholders >= 3 || (placeholders >= 4 && distinctPlaceholders >= 2) || placeholders >= 6;
+}
+
+function otherKind(document: DocumentText, features: Features): DocumentKind {
+  const { titles, passages, sentences, questions, words } = features;
+  if (document.pageKind === 'login' || (titles.has('login') && words < 120)) return 'login';
+  if (titles.has('faq') || questions >= Math.max(3, sentences * 0.3)) return 'faq';
+  if (titles.has('terms') && sentences >= 2) return 'terms';
+  if (isUnfilled(features)) return 'unfilled-template';
+  const isListOfLinks = passages >= 5 && sentences <= Math.max(1, passages * 0.12);
+  if (isListOfLinks) return words > 180 || titles.has('home') ? 'home' : 'menu';
+  return titles.has('home') ? 'home' : 'other';
+}
+
+function readFeatures(document: DocumentText, search: SearchText): Features {
+  const topics = new Map<Topic, number>();
+  for (const hit of TOPICS.find(search.folded, search.lower))
+    topics.set(hit.value, (topics.get(hit.value) ?? 0) + 1);
+  const placeholders = findPlaceholders(search.text);
+  let sentences = 0;
+  let questions = 0;
+  let words = 0;
+  for (const passage of search.passages) {
+    const count = wordCount(passage.folded);
+    words += count;
+    if (count >= SENTENCE_WORDS) sentences += 1;
+    if (passage.text.endsWith('?')) questions += 1;
+  }
+  return {
+    titles: readTitles(document, search),
+    topics,
+    sentences,
+    questions,
+    passages: search.passages.length,
+    words,
+    placeholders: placeholders.length,
+    distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
+    code: CODE.find(search.folded, search.lower).length,
+  };
+}
+
+const MAX_TITLE_WORDS = 16;
+
+// The page's title and its first short lines or headings say what it calls itself; menus above the heading are passed over.
+function readTitles(document: DocumentText, search: SearchText): Set<TitleKind> {
+  const found = new Set<TitleKind>();
+  const lines = [document.title ?? '', ...search.passages.slice(0, 6).map((passage) => passage.text)];
+  for (const section of document.sections.filter(({ level }) => level <= 2).slice(0, 3))
+    lines.push(section.heading);
+  for (const line of lines) {
+    const folded = foldText(line);
+    if (wordCount(folded) > MAX_TITLE_WORDS) continue;
+    for (const hit of TITLES.find(folded, line.toLowerCase())) found.add(hit.value);
+  }
+  return found;
+}
+
+/** Words as the contract counts them would need the regex of marks; folded text needs letters and digits only. */
+export function wordCount(folded: string): number {
+  let count = 0;
+  let inWord = false;
+  for (let at = 0; at < folded.length; at += 1) {
+    const unit = folded.charCodeAt(at);
+    const isWord = (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit > 0x2ff;
+    if (isWord && !inWord) count += 1;
+    inWord = isWord;
+  }
+  return count;
+}
