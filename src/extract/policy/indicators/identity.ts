@@ -1,0 +1,72 @@
+import type { Contact, Quote } from '../../../model/index.js';
+import type { ReadPassage } from '../statements/annotate.js';
+import { bestOf, type IndicatorContext, type IndicatorRule, NO } from './rule.js';
+
+/** Not judged on a file alone: that it can be read here says nothing of its address. */
+export const policyPublished: IndicatorRule = {
+  id: 'policy-published',
+  judge: () => ({ result: 'not-evaluated', evidence: [] }),
+};
+
+export const controllerNamed: IndicatorRule = {
+  id: 'controller-named',
+  judge({ facts: { controller } }) {
+    if (controller.class === 'unclear' || controller.class === 'none') return NO;
+    if (controller.evidence === null) return NO;
+    return { result: 'yes', evidence: [controller.evidence] };
+  },
+};
+
+const MAX_CONTACTS = 4;
+
+/** An address of somebody who answers for the policy, or a form, page or menu to write by. */
+export const contact: IndicatorRule = {
+  id: 'contact',
+  judge(context) {
+    const ways = context.facts.contacts.filter((way) => isOwn(way) && isReachable(way, context));
+    if (ways.length > 0) return { result: 'yes', evidence: evidenceOf(ways) };
+    return bestOf(context, (read) => (isChannel(read) ? 'yes' : null));
+  },
+};
+
+const evidenceOf = (ways: readonly Contact[]): Quote[] =>
+  ways.slice(0, MAX_CONTACTS).map((way) => way.evidence);
+
+const isOwn = (way: Contact): boolean => way.role !== 'other-body' && way.role !== 'template';
+
+/** E-mail and telephone reach somebody; a link does only where the sentence says that one may write there. */
+function isReachable(way: Contact, context: IndicatorContext): boolean {
+  if (way.kind === 'email' || way.kind === 'phone') return true;
+  const read = context.reads.find(
+    ({ passage }) => passage.start <= way.evidence.start && passage.end >= way.evidence.start,
+  );
+  if (read === undefined) return false;
+  const isContactLine = read.concepts.has('contact-word') || read.heading.has('contact-word');
+  return isContactLine && !read.concepts.has('third-party-link');
+}
+
+/** "Contact us through the form in the app": a way without an address. */
+function isChannel(read: ReadPassage): boolean {
+  if (read.concepts.has('third-party-link') || read.isHeading) return false;
+  return (
+    read.concepts.has('contact-channel') &&
+    (read.concepts.has('contact-word') || read.heading.has('contact-word'))
+  );
+}
+
+// 1022 is the citizens' line of every province; 1900 and 1800 numbers are anybody's.
+const PUBLIC_HOTLINE = /^(?:\+84)?0?1022$/;
+
+export const officialContact: IndicatorRule = {
+  id: 'official-contact',
+  judge(context) {
+    const official = context.facts.contacts.filter(
+      (way) => isOwn(way) && isOfficial(way) && isReachable(way, context),
+    );
+    return official.length === 0 ? NO : { result: 'yes', evidence: evidenceOf(official) };
+  },
+};
+
+function isOfficial(way: Contact): boolean {
+  return way.category === 'official' || (way.kind === 'phone' && PUBLIC_HOTLINE.test(way.value));
+}

@@ -1,0 +1,115 @@
+import type { ReadPassage } from '../statements/annotate.js';
+import {
+  bestOf,
+  type Grade,
+  type IndicatorContext,
+  type IndicatorRule,
+  isOnData,
+  isUnder,
+  NO,
+  quotesOf,
+} from './rule.js';
+
+const RIGHTS = [
+  'right-access',
+  'right-correct',
+  'right-delete',
+  'right-restrict',
+  'right-object',
+  'right-port',
+] as const;
+
+/** Rights of the person named anywhere in the text, together: two are `yes`, one is `partial`. */
+export const rights: IndicatorRule = {
+  id: 'rights',
+  judge(context) {
+    const named = new Map<string, ReadPassage>();
+    for (const read of context.reads) {
+      for (const right of rightsIn(read)) if (!named.has(right)) named.set(right, read);
+    }
+    if (named.size === 0) return NO;
+    return { result: named.size >= 2 ? 'yes' : 'partial', evidence: quotesOf(context, [...named.values()]) };
+  },
+};
+
+/** Rights that a passage gives to the person: under a heading or lead-in on rights, or with its own "you may". */
+function rightsIn(read: ReadPassage): string[] {
+  if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return [];
+  if (read.concepts.has('children') || read.concepts.has('third-party-link')) return [];
+  const isFramed = isUnder(read, 'right-frame');
+  const frame = read.hits.find((hit) => hit.concept === 'right-frame');
+  if (!isFramed && frame === undefined) return [];
+  if (!isFramed && !isOnData(read) && !read.concepts.has('privacy-request')) return [];
+  const from = isFramed ? 0 : Math.max(0, (frame?.start ?? 0) - 1);
+  return RIGHTS.filter((right) => read.hits.some((hit) => hit.concept === right && hit.start >= from));
+}
+
+/** How a right is used: whom to write to, where to tap, how long an answer takes. */
+export const rightsProcedure: IndicatorRule = {
+  id: 'rights-procedure',
+  judge: (context) => bestOf(context, gradeProcedure),
+};
+
+function gradeProcedure(read: ReadPassage): Grade {
+  if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
+  if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
+  if (!read.concepts.has('procedure')) return null;
+  if (rightsIn(read).length > 0) return 'yes';
+  return isUnder(read, 'right-frame') && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
+}
+
+/** A time or criterion for keeping or deleting; that one may ask for deletion is `partial`. */
+export const retention: IndicatorRule = {
+  id: 'retention',
+  judge: (context) => bestOf(context, gradeRetention),
+};
+
+function gradeRetention(read: ReadPassage): Grade {
+  if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
+  const isUnderRetention = isRetentionHeading(read);
+  const isKeeping = read.concepts.has('retention-word');
+  const isDeleting = read.concepts.has('delete-word');
+  if (!isKeeping && !isDeleting && !isUnderRetention) return null;
+  if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
+  const isOn = isOnData(read) || isUnderRetention;
+  if (isOn && hasNearCriterion(read)) return 'yes';
+  return isOn && isDeleting && read.concepts.has('right-frame') ? 'partial' : null;
+}
+
+const isRetentionHeading = (read: ReadPassage): boolean =>
+  read.heading.has('retention-word') || read.heading.has('delete-word');
+
+const MAX_CRITERION_REACH_UNITS = 160;
+
+/** The criterion stands close to the word for keeping or deleting, not somewhere in a long paragraph. */
+function hasNearCriterion(read: ReadPassage): boolean {
+  const acts = read.hits.filter((hit) => hit.concept === 'retention-word' || hit.concept === 'delete-word');
+  const criteria = read.hits.filter((hit) => hit.concept === 'retention-criterion');
+  if (acts.length === 0) return criteria.length > 0;
+  return criteria.some((criterion) =>
+    acts.some(
+      (act) =>
+        criterion.start - act.end < MAX_CRITERION_REACH_UNITS &&
+        act.start - criterion.end < MAX_CRITERION_REACH_UNITS,
+    ),
+  );
+}
+
+export const children: IndicatorRule = {
+  id: 'children',
+  judge: (context) => bestOf(context, (read) => (read.concepts.has('children') ? 'yes' : null)),
+};
+
+/** Where to complain, what remedy, liability or court there is. */
+export const complaints: IndicatorRule = {
+  id: 'complaints',
+  judge: (context: IndicatorContext) => bestOf(context, gradeComplaint),
+};
+
+function gradeComplaint(read: ReadPassage): Grade {
+  if (!read.concepts.has('complaint')) return null;
+  // Handling complaints as a purpose of the data, or as a reason to disclose them, offers no way to complain.
+  if (isUnder(read, 'purpose') || isUnder(read, 'share-verb')) return null;
+  if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;
+  return 'yes';
+}

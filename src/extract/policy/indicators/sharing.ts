@@ -1,0 +1,85 @@
+import type { ReadPassage } from '../statements/annotate.js';
+import { isNegated } from '../statements/polarity.js';
+import { bestOf, type Grade, type IndicatorRule, isAside, isOnData, isUnder } from './rule.js';
+
+/** With whom data are shared, or that they are not; that other sites are linked says nothing of it. */
+export const thirdParties: IndicatorRule = {
+  id: 'third-parties',
+  judge: (context) => bestOf(context, gradeSharing),
+};
+
+function gradeSharing(read: ReadPassage): Grade {
+  if (isAside(read) || read.heading.has('third-party-link') || read.concepts.has('third-party-link'))
+    return null;
+  if (read.concepts.has('children')) return null;
+  const isShared = read.concepts.has('share-verb');
+  if (isShared && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
+  if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
+  const isThird = read.concepts.has('third-party') || read.concepts.has('processor-name');
+  const isHandling = read.concepts.has('collect-verb') || read.concepts.has('send-verb');
+  return isThird && isHandling && isOnData(read) ? 'yes' : null;
+}
+
+/** `yes` where a basis and a way to give or withdraw it are told; use of the service taken for consent is `partial`. */
+export const consent: IndicatorRule = {
+  id: 'consent',
+  judge: (context) => bestOf(context, gradeConsent),
+};
+
+function gradeConsent(read: ReadPassage): Grade {
+  if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
+  if (hasAffirmedBasis(read)) return 'yes';
+  if (read.concepts.has('consent-explicit')) return 'partial';
+  return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;
+}
+
+const AGREEMENT = /\b(?:agree|consent|accept|acknowledg|approv)|dong y|chap nhan|chap thuan/;
+
+const mentionsAgreement = (read: ReadPassage): boolean => AGREEMENT.test(read.passage.folded);
+
+function hasAffirmedBasis(read: ReadPassage): boolean {
+  return read.hits.some((hit) => hit.concept === 'consent-withdraw' && !isNegated(read, hit.start));
+}
+
+/** A company or body that runs the service or handles data for it, by name; the app store alone does not count. */
+export const operatorNamed: IndicatorRule = {
+  id: 'operator-named',
+  judge(context) {
+    const { operator } = context.facts;
+    if (operator !== null) return { result: 'yes', evidence: [operator.evidence] };
+    return bestOf(context, gradeOperator);
+  },
+};
+
+function gradeOperator(read: ReadPassage): Grade {
+  if (read.concepts.has('hypothetical') || read.concepts.has('prohibition')) return null;
+  const named = read.hits.find((hit) => hit.concept === 'processor-name' && !isNegated(read, hit.start));
+  if (named !== undefined && isServiceContext(read)) return 'yes';
+  const platform = read.hits.find((hit) => hit.concept === 'platform-name' && !isNegated(read, hit.start));
+  const isOthers = read.concepts.has('third-party') || isUnder(read, 'third-party');
+  if (platform !== undefined && isOthers && isServiceContext(read)) return 'yes';
+  return isRunBy(read) ? 'yes' : null;
+}
+
+const SERVICE_WORDS =
+  /\b(?:servic|provid|sdk|api|ads?\b|analytic|hosted|server|dich vu|cong cu|luu tru|may chu|xu ly|thanh toan|quang cao)/;
+
+function isServiceContext(read: ReadPassage): boolean {
+  const about = ['third-party', 'collect-verb', 'share-verb', 'send-verb', 'operator-frame'];
+  return (
+    about.some((concept) => read.concepts.has(concept) || isUnder(read, concept)) ||
+    SERVICE_WORDS.test(read.passage.folded)
+  );
+}
+
+/** "Operated by … Ltd", "đơn vị vận hành: Công ty …": the frame, then the form of a company or body close behind. */
+function isRunBy(read: ReadPassage): boolean {
+  return read.hits.some(
+    (frame) =>
+      frame.concept === 'operator-frame' &&
+      !isNegated(read, frame.start) &&
+      read.hits.some(
+        (hit) => hit.concept === 'company-form' && hit.start >= frame.end && hit.start - frame.end < 60,
+      ),
+  );
+}

@@ -1,0 +1,23 @@
+import conceptLexicon from '../../../../data/lexicon-concepts.json' with { type: 'json' };
+import typeLexicon from '../../../../data/lexicon-data-types.json' with { type: 'json' };
+import { buildTrie, type LexiconEntry, type TermTrie } from './term-trie.js';
+
+const TYPE_PREFIX = 'type:';
+
+const typeEntries = Object.fromEntries(
+  Object.entries(typeLexicon.concepts as Record<string, LexiconEntry>).map(([id, entry]) => [
+    TYPE_PREFIX + id,
+    entry,
+  ]),
+);
+
+/** The tree over the words of both lexicons: concepts under their own name, data types as `type:<id>`. */
+export const POLICY_TRIE: TermTrie = buildTrie({
+  ...(conceptLexicon.concepts as Record<string, LexiconEntry>),
+  ...typeEntries,
+});
+
+/** The id in data-types.json that a concept of the tree stands for; null where it is no data type. */
+export function dataTypeOf(concept: string): string | null {
+  return concept.startsWith(TYPE_PREFIX) ? concept.slice(TYPE_PREFIX.length) : null;
+}

@@ -1,0 +1,106 @@
+import type { DataTypeStatement } from '../../../model/index.js';
+import type { ReadPassage } from './annotate.js';
+import { isNegated } from './polarity.js';
+import type { TermHit } from './term-trie.js';
+
+export type Stance = DataTypeStatement['stance'];
+
+type Act = 'collected' | 'shared';
+
+const ACTS: Readonly<Record<string, Act>> = {
+  'collect-verb': 'collected',
+  'share-verb': 'shared',
+  'send-verb': 'shared',
+};
+const DENIAL: Readonly<Record<Act, Stance>> = { collected: 'not-collected', shared: 'not-shared' };
+
+/**
+ * What a passage says of the data type at `type`: by the verb that governs it (the nearest before it, else the first
+ * after it for the passive), else by the sentence that opens the list, else by the heading. Null where nothing governs.
+ */
+export function stanceOf(read: ReadPassage, type: TermHit): Stance | null {
+  if (isAboutChildren(read)) return null;
+  const own = governingVerb(read, type);
+  if (own !== null) return withException(read, own, type, stanceOfVerb(read, own));
+  const inherited = inheritedStance(read);
+  if (inherited === null) return null;
+  return isNegated(read, type.start) ? DENIAL[actOf(inherited)] : inherited;
+}
+
+// "We do not knowingly collect … from children" says nothing on what is collected from everybody.
+function isAboutChildren(read: ReadPassage): boolean {
+  return read.concepts.has('children') && read.hits.some((hit) => hit.concept === 'negation');
+}
+
+function governingVerb(read: ReadPassage, type: TermHit): TermHit | null {
+  const verbs = read.hits.filter((hit) => hit.concept in ACTS);
+  const before = verbs.filter((verb) => verb.end <= type.start);
+  const nearest = before.at(-1);
+  if (nearest !== undefined) return firstOfSeries(read, before, nearest);
+  return verbs.find((verb) => verb.start >= type.end) ?? null;
+}
+
+const SERIES = /^[\s,/]*(?:and|or|nor|và|hoặc|hay|,|store|transmit|,? ?\p{L}{2,12},)?[\s,/]*$/u;
+
+/** Of "collect, store or share your email" the first verb: what is not collected cannot be shared either. */
+function firstOfSeries(read: ReadPassage, verbs: readonly TermHit[], nearest: TermHit): TermHit {
+  let first = nearest;
+  for (let at = verbs.length - 2; at >= 0; at -= 1) {
+    const verb = verbs[at] as TermHit;
+    if (!SERIES.test(read.passage.lower.slice(verb.end, first.start))) break;
+    first = verb;
+  }
+  return first;
+}
+
+function stanceOfVerb(read: ReadPassage, verb: TermHit): Stance {
+  const act = actOfVerb(read, verb);
+  return isNegated(read, verb.start) ? DENIAL[act] : act;
+}
+
+/** What is sent is shared where somebody else is named; else it goes to the controller and is collected. */
+function actOfVerb(read: ReadPassage, verb: TermHit): Act {
+  if (verb.concept !== 'send-verb') return ACTS[verb.concept] as Act;
+  const others = ['third-party', 'processor-name', 'platform-name'];
+  return others.some((concept) => read.concepts.has(concept)) ? 'shared' : 'collected';
+}
+
+/** "No data except your email address": what follows the exception is collected. */
+function withException(read: ReadPassage, verb: TermHit, type: TermHit, stance: Stance): Stance {
+  const exception = read.hits.find(
+    (hit) => hit.concept === 'exception' && hit.start >= verb.end && hit.end <= type.start,
+  );
+  return exception === undefined ? stance : opposite(stance);
+}
+
+function opposite(stance: Stance): Stance {
+  if (stance === 'not-collected') return 'collected';
+  if (stance === 'not-shared') return 'shared';
+  return DENIAL[stance];
+}
+
+function actOf(stance: Stance): Act {
+  return stance === 'shared' || stance === 'not-shared' ? 'shared' : 'collected';
+}
+
+function inheritedStance(read: ReadPassage): Stance | null {
+  return (read.leadIn === null ? null : stanceOfLeadIn(read.leadIn)) ?? stanceOfHeading(read);
+}
+
+function stanceOfLeadIn(leadIn: ReadPassage): Stance | null {
+  const verbs = leadIn.hits.filter((hit) => hit.concept in ACTS);
+  const negated = verbs.find((verb) => isNegated(leadIn, verb.start));
+  const verb = negated ?? verbs.find((hit) => hit.concept === 'collect-verb') ?? verbs[0];
+  if (verb === undefined) return leadIn.leadIn === null ? stanceOfHeading(leadIn) : inheritedStance(leadIn);
+  const stance = stanceOfVerb(leadIn, verb);
+  const exception = leadIn.hits.some((hit) => hit.concept === 'exception' && hit.start > verb.end);
+  return exception ? opposite(stance) : stance;
+}
+
+function stanceOfHeading(read: ReadPassage): Stance | null {
+  const isDenied = read.heading.has('negation');
+  if (read.heading.has('share-verb')) return isDenied ? 'not-shared' : 'shared';
+  if (read.heading.has('collect-verb') || read.heading.has('collected-heading'))
+    return isDenied ? 'not-collected' : 'collected';
+  return null;
+}
