@@ -84,7 +84,7 @@ class BlockCollector {
         .join('')
         .replace(/ ?\n ?/g, '\n')
         .trim();
-      block.bold = this.boldChars >= block.text.length - 4;
+      block.bold = this.boldChars > 0 && this.boldChars >= block.text.length * 0.9;
       if (block.text !== '') this.blocks.push(block);
     }
     this.current = null;

@@ -66,10 +66,23 @@ function footerLine(block: PageBlock, bodyHasContact: boolean): string | null {
   if (signature.length > 0 && block.linkChars < 0.7 * block.text.length) return signature.join('\n');
   const owner = lines.find((line) => OWNER.test(line));
   if (owner !== undefined) {
-    const sentence = owner.split(/(?<=\p{L}{3})\.\s|\s[-–—|·]\s/u)[0] ?? owner;
+    const sentence = ownerSentence(owner);
+    if (!/\p{L}{2}/u.test(sentence.replace(/copyright|bản quyền|all rights reserved|by|của/giu, '')))
+      return null;
     return sentence.split(/\s+/).length <= MAX_OWNER_WORDS ? sentence : null;
   }
   if (bodyHasContact) return null;
   const contacts = lines.filter((line) => line.includes('@') && line.length < 120);
   return contacts.length > 0 ? contacts.join('\n') : null;
+}
+
+/** The part of a copyright line up to the first break after the owner's name. */
+function ownerSentence(line: string): string {
+  const parts = line.split(/((?<=\p{L}{3})\.\s|\s[-–—|·]\s)/u);
+  let sentence = '';
+  for (const part of parts) {
+    sentence += part;
+    if (/(?:\d{4}|copyright|©)\D*\p{L}{2}/iu.test(sentence.replace(/copyright\s*/i, '©'))) break;
+  }
+  return sentence.replace(/[\s.|–—·-]+$/u, '');
 }

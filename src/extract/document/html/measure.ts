@@ -12,11 +12,16 @@ export interface Measures {
   links: Float64Array;
   /** Links with an e-mail address or a phone number. */
   contacts: Float64Array;
+  /** Lines with a year or a date. */
+  dates: Float64Array;
+  /** Fields to type into. */
+  fields: Float64Array;
 }
 
 const PROSE_CHARS = 80;
 const SHORT_PROSE_CHARS = 40;
 const SENTENCE_END = /[.;:!?…。][)"”’]?\s*$/;
+const DATE = /\b(?:19|20)\d{2}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]/;
 const HEADING = /^h[1-6]$/;
 
 /** Measures of every element of the tree, hidden ones counting nothing. */
@@ -29,6 +34,8 @@ export function measure(tree: PageTree, hidden: Uint8Array): Measures {
     headingChars: new Float64Array(size),
     links: new Float64Array(size),
     contacts: new Float64Array(size),
+    dates: new Float64Array(size),
+    fields: new Float64Array(size),
   };
   measureRuns(tree, hidden, measures);
   for (const [index, attributes] of tree.attributes) {
@@ -36,6 +43,7 @@ export function measure(tree: PageTree, hidden: Uint8Array): Measures {
     if (/^(?:mailto|tel):/i.test(attributes.href)) measures.contacts[index] = 1;
     else measures.links[index] = 1;
   }
+  for (const owner of tree.fieldOwners) measures.fields[owner] = (measures.fields[owner] ?? 0) + 1;
   for (const column of Object.values(measures) as Float64Array[]) sumUp(tree, column);
   return measures;
 }
@@ -63,6 +71,7 @@ function measureBlock(tree: PageTree, hidden: Uint8Array, to: Measures, first: n
     lastText = text;
   }
   const block = tree.blocks[tree.runOwners[first] ?? 0] ?? 0;
+  if (plain > 0 && plain < 200 && DATE.test(lastText)) to.dates[block] = (to.dates[block] ?? 0) + 1;
   if (HEADING.test(tree.names[block] ?? '')) to.headingChars[block] = (to.headingChars[block] ?? 0) + plain;
   else if (plain >= PROSE_CHARS || (plain >= SHORT_PROSE_CHARS && SENTENCE_END.test(lastText)))
     to.proseChars[block] = (to.proseChars[block] ?? 0) + plain;

@@ -129,7 +129,10 @@ class HtmlReader {
     else if ((flags & TAG.BLOCK) !== 0) {
       this.open.closeImplied(name, flags);
       this.breakBy(BREAK.BLOCK);
-    } else if (name === 'input' && attributes?.type === 'password') this.tree.notes.add('password-field');
+    } else if (name === 'input' && attributes?.type !== 'hidden') {
+      this.tree.fieldOwners.push(this.open.top);
+      if (attributes?.type === 'password') this.tree.notes.add('password-field');
+    }
     return next;
   }
 

@@ -23,8 +23,9 @@ const TEXT_TAGS = new Set('p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote pre add
 /** The fate of every element: menus, bars, side columns and footers are told from the text by role, links and place. */
 export function pruneBoilerplate(tree: PageTree, hidden: Uint8Array, measures: Measures): Uint8Array {
   const fates = new Uint8Array(tree.names.length);
-  const context: PruneContext = { tree, measures, weights: weigh(measures), page: 0 };
+  const context: PruneContext = { tree, measures, weights: weigh(measures), page: 0, hasSiteParts: false };
   context.page = measures.proseChars[0] ?? 0;
+  context.hasSiteParts = tree.names.some((name) => name === 'nav' || name === 'footer' || name === 'header');
   const path = new Uint8Array(tree.names.length);
   path[0] = 1;
   for (let index = 1; index < fates.length; index += 1) {
@@ -49,6 +50,8 @@ interface PruneContext {
   measures: Measures;
   weights: Float64Array;
   page: number;
+  /** Whether anything but a document was seen so far: only then a scrap beside the text may be part of the site. */
+  hasSiteParts: boolean;
 }
 
 function weigh(measures: Measures): Float64Array {
@@ -67,8 +70,11 @@ function judge(context: PruneContext, index: number, isBesideMain: boolean): num
     return FATE.KEEP;
   const fate = judgeByRole(context, index);
   if (fate !== FATE.KEEP || !isBlockElement(tree, index)) return fate;
-  if (isLinkList(context, index)) return FATE.DROP;
-  return isBesideMain && isStray(name, measures, index) ? FATE.DROP : FATE.KEEP;
+  if (isLinkList(context, index)) {
+    context.hasSiteParts = true;
+    return FATE.DROP;
+  }
+  return isBesideMain && context.hasSiteParts && isStray(name, measures, index) ? FATE.DROP : FATE.KEEP;
 }
 
 function judgeByRole(context: PruneContext, index: number): number {
@@ -82,7 +88,8 @@ function judgeByRole(context: PruneContext, index: number): number {
   if (role === 'cookie-bar') return FATE.DROP;
   // A call-out beside the text or a form around it is content where it reads like sentences.
   const readsLikeText = prose > 0.5 * (measures.chars[index] ?? 0) && linkDensity(measures, index) < 0.3;
-  const isSoft = tree.names[index] === 'aside' || tree.names[index] === 'form' || role === 'menu';
+  const isSoft = role === 'menu' || tree.names[index] === 'aside' || tree.names[index] === 'form';
+  if (tree.names[index] === 'form' && (measures.fields[index] ?? 0) > 0) return FATE.DROP;
   return isSoft && readsLikeText && tree.names[index] !== 'nav' ? FATE.KEEP : FATE.DROP;
 }
 
@@ -116,6 +123,7 @@ function isInside(tree: PageTree, index: number, ancestor: number): boolean {
 /** A short scrap beside the main part (brand, button, slogan): no sentence, no heading, no contact. */
 function isStray(name: string, measures: Measures, index: number): boolean {
   if (TEXT_TAGS.has(name)) return linkDensity(measures, index) > 0.8 && (measures.contacts[index] ?? 0) === 0;
+  if ((measures.dates[index] ?? 0) > 0) return false;
   const hasText = (measures.proseChars[index] ?? 0) > 0 || (measures.headingChars[index] ?? 0) > 0;
   if (linkDensity(measures, index) > 0.6) return (measures.contacts[index] ?? 0) === 0;
   return !hasText && (measures.chars[index] ?? 0) < 120 && (measures.contacts[index] ?? 0) === 0;

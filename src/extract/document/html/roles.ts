@@ -48,9 +48,14 @@ const CAMEL = /([a-z])([A-Z])/g;
 /** The role of an element; names are only hints, which the caller checks against what the element holds. */
 export function partRole(tag: string, attributes: Attributes | undefined): PartRole {
   if (attributes === undefined) return TAGS[tag] ?? null;
-  const byName = roleByName(`${attributes.id} ${attributes.classes}`);
+  const byName = isPinned(attributes) ? 'extra' : roleByName(`${attributes.id} ${attributes.classes}`);
   if (byName === 'cookie-bar') return byName;
   return ROLES[attributes.role] ?? TAGS[tag] ?? (attributes.modal ? 'extra' : byName);
+}
+
+/** Laid over the page at a fixed place: a button or a bar, not part of the text. */
+function isPinned({ classes, style }: Attributes): boolean {
+  return /(?:^|\s)fixed(?=\s|$)/.test(classes) || /position\s*:\s*fixed/.test(style);
 }
 
 function roleByName(names: string): PartRole {

@@ -25,6 +25,8 @@ export interface PageTree {
   scripts: string[];
   baseHref: string | null;
   metas: string[];
+  /** The elements that directly hold a field to type into. */
+  fieldOwners: number[];
   notes: Set<string>;
 }
 
@@ -45,6 +47,7 @@ export function emptyTree(): PageTree {
     scripts: [],
     baseHref: null,
     metas: [],
+    fieldOwners: [],
     notes: new Set(),
   };
 }
