@@ -1,3 +1,5 @@
+export { createAppStore } from './app-store/app-store.js';
+export { createPlayStore } from './google-play/play-store.js';
 export { readStorePayload, type StorePayloadHint } from './read-payload.js';
 export { isStorePayload } from './sniff.js';
 export type {

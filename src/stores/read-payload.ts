@@ -32,10 +32,12 @@ function idFromAddress(url: string | undefined): { play: string; apple: string }
 
 const applePage = (page: StorePage['page'], apps: Listing[]): StorePage => ({ store: 'apple', page, apps });
 
-function readItunes(value: unknown, url: string | undefined): StorePage {
+/** Both calls answer in one form: the address or file name tells them apart, else the number of records does. */
+function readItunes(value: unknown, { url, fileName }: StorePayloadHint): StorePage {
   const apps = parseItunes(value);
-  const isSearch =
-    url === undefined ? Number(valueAt(value, 'resultCount') ?? 1) > 1 : url.includes('/search');
+  const name = (url ?? fileName ?? '').toLowerCase();
+  const isNamed = name.includes('search') || name.includes('lookup');
+  const isSearch = isNamed ? !name.includes('lookup') : Number(valueAt(value, 'resultCount') ?? 1) > 1;
   return applePage(isSearch ? 'search' : 'lookup', apps);
 }
 

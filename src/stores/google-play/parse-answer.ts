@@ -1,4 +1,4 @@
-import type { Listing, StorePage } from '../../model/listing.js';
+import type { Listing, StorePage, StorePermission } from '../../model/listing.js';
 import { emptyListing } from '../empty-listing.js';
 import { listAt, payloadChanged, textAt, valueAt } from '../payload-path.js';
 import { type BatchAnswer, parseBatchAnswer } from './parse-batch.js';
@@ -30,13 +30,13 @@ export function parseContinuation(text: string): PlayContinuation {
 }
 
 /**
- * The permissions in an answer to the call xdSrCf; an empty list means that the store lists none.
+ * The permissions in an answer to the call xdSrCf, and the answer; an empty list means that the store lists none.
  * @throws PAYLOAD_CHANGED NOT_FOUND BLOCKED
  */
-export function parsePermissions(text: string): NonNullable<Listing['permissions']> {
+export function parsePermissions(text: string): { permissions: StorePermission[]; answer: unknown } {
   const { rpc, value } = parseBatchAnswer(text);
   if (rpc !== 'xdSrCf') throw payloadChanged(rpc, 'the call xdSrCf');
-  return readPermissionGroups(value, 'xdSrCf');
+  return { permissions: readPermissionGroups(value, 'xdSrCf'), answer: value };
 }
 
 function readSuggestions({ rpc, value }: BatchAnswer): StorePage {

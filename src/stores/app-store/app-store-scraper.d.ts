@@ -1,0 +1,4 @@
+declare module 'app-store-scraper' {
+  const scraper: unknown;
+  export default scraper;
+}
