@@ -6,6 +6,7 @@ import { normalizeText } from './normalize.js';
 
 /** Text of a document longer than this is cut, and the cut noted: no policy comes near it. */
 const MAX_TEXT_UNITS = 4_000_000;
+const PART = '\u0001';
 const OWN_BULLET = /^(?:[-–—•·●○▪■◦‣*+➢✓✔]|\(?\d{1,3}[.)])\s?/;
 
 /** Text and section tree of a document's blocks; repairs of the characters are added to the notes. */
@@ -24,34 +25,39 @@ export function composeText(
     const level = levels[index] ?? 0;
     if (level > 0)
       heads.push({ heading: block.text, level, start: length + line.length - lineOf(block).length });
+    lines.push(line);
     length += line.length;
-    if (length > MAX_TEXT_UNITS) {
+    if (length >= MAX_TEXT_UNITS) {
       notes.add('size-cap');
-      length -= line.length;
       break;
     }
-    lines.push(line);
   }
-  const text = lines.join('');
+  const text = lines.join('').slice(0, MAX_TEXT_UNITS);
   return {
     text,
     sections: toSections(
-      heads.filter(({ start }) => start < length),
+      heads.filter(({ start }) => start < text.length),
       text.length,
     ),
   };
 }
 
 function cleanBlocks(blocks: readonly Block[], notes: Set<string>): Block[] {
-  const joined = repairFonts(blocks.map(({ text }) => text).join('\u0001'), notes).split('\u0001');
+  // One pass over the whole text is much cheaper than one a block; the parting sign is taken out of the text first.
+  const joined = blocks
+    .map(({ text }) => (text.includes(PART) ? text.replaceAll(PART, '') : text))
+    .join(PART);
+  const texts = normalizeText(repairFonts(joined, notes), notes).split(PART);
   return blocks.flatMap((block, index) => {
-    let text = normalizeText(joined[index] ?? '', notes)
-      .replace(/ {2,}/g, ' ')
-      .replace(/ ?\n ?/g, '\n')
-      .trim();
+    let text = tidySpaces(texts[index] ?? '');
     if (block.kind === 'heading') text = text.replaceAll('\n', ' ');
     return text === '' ? [] : [{ ...block, text }];
   });
+}
+
+function tidySpaces(text: string): string {
+  const single = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+  return (single.includes('\n') ? single.replace(/ ?\n ?/g, '\n') : single).trim();
 }
 
 function isListLike({ kind }: Block): boolean {

@@ -17,7 +17,8 @@ export interface DocumentHint {
   fileName?: string | null;
 }
 
-const MAX_TEXT_BYTES = 24 * 1024 * 1024;
+// A policy has some kilobytes; what lies beyond this is cut, and the cut noted.
+const MAX_TEXT_BYTES = 10 * 1024 * 1024;
 const DOCX_MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const MIME = { html: 'text/html', markdown: 'text/markdown', plain: 'text/plain' } as const;
 const ENCRYPTED_PACKAGE = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
@@ -44,7 +45,7 @@ async function fromPdf(bytes: Uint8Array): Promise<DocumentText> {
 }
 
 function fromText(bytes: Uint8Array, hint: DocumentHint): DocumentText {
-  const readable = bytes.length > MAX_TEXT_BYTES ? bytes.subarray(0, MAX_TEXT_BYTES) : bytes;
+  const readable = bytes.length > MAX_TEXT_BYTES ? cutAtCharacter(bytes, MAX_TEXT_BYTES) : bytes;
   const notes = readable.length < bytes.length ? ['size-cap'] : [];
   const { text, charset, isNotable } = decodeText(readable, hint.charset ?? null);
   if (isNotable) notes.push(`charset:${charset}`);
@@ -58,6 +59,13 @@ function fromText(bytes: Uint8Array, hint: DocumentHint): DocumentText {
   }
   const blocks = linesToBlocks(text.split(/\r\n|\r|\n/));
   return finish({ mime: MIME.plain, title: null, blocks, links: [], notes: new Set(notes), kindOf: null });
+}
+
+/** The first bytes up to a limit, not in the middle of a UTF-8 character. */
+function cutAtCharacter(bytes: Uint8Array, limit: number): Uint8Array {
+  let end = limit;
+  while (end > limit - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return bytes.subarray(0, end);
 }
 
 interface HtmlInput {

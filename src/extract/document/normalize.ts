@@ -5,7 +5,7 @@ const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const ALL_UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g;
 const ODD_SPACE = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const LINE_SEPARATOR = /[\u2028\u2029\u0085\u000b\u000c]/g;
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+const CONTROL = /[\u0000\u0002-\u0008\u000e-\u001f\u007f]/g;
 const LETTER = /\p{L}\p{M}/u;
 
 /**

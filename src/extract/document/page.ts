@@ -2,13 +2,17 @@ import type { DocumentText } from '../../model/index.js';
 import type { Block } from './block.js';
 import { collectBlocks } from './html/blocks.js';
 import { trimEdges } from './html/edges.js';
-import { findHidden } from './html/hidden.js';
+import { findHidden, findUnreadable } from './html/hidden.js';
 import { collectLinks } from './html/links.js';
 import { measure } from './html/measure.js';
 import { tellPageKind } from './html/page-kind.js';
 import { parseHtml } from './html/parse.js';
 import { FATE, pruneBoilerplate } from './html/prune.js';
 import { joinRows } from './html/rows.js';
+import type { PageTree } from './html/tree.js';
+
+const FEW_CHARS = 150;
+const MANY_CHARS = 600;
 
 export interface PageReading {
   blocks: Block[];
@@ -28,7 +32,7 @@ export interface PageOptions {
 /** The blocks of an HTML page that belong to its main text, with title and links. */
 export function readPage(source: string, options: PageOptions): PageReading {
   const tree = parseHtml(source);
-  const hidden = findHidden(tree);
+  const hidden = visibleParts(tree);
   const fates = options.isWholeDocument
     ? keepVisible(hidden)
     : pruneBoilerplate(tree, hidden, measure(tree, hidden));
@@ -42,6 +46,24 @@ export function readPage(source: string, options: PageOptions): PageReading {
     notes: [...tree.notes].filter((note) => note !== 'password-field'),
     kindOf: (whole) => tellPageKind(tree, whole, options.url),
   };
+}
+
+/** Hidden elements, unless next to nothing would be left while much is hidden: then the page waits for its script. */
+function visibleParts(tree: PageTree): Uint8Array {
+  const hidden = findHidden(tree);
+  if (!tree.notes.has('hidden-text-left-out') || charsOutside(tree, hidden) >= FEW_CHARS) return hidden;
+  const unreadable = findUnreadable(tree);
+  if (charsOutside(tree, unreadable) < MANY_CHARS) return hidden;
+  tree.notes.delete('hidden-text-left-out');
+  tree.notes.add('hidden-page-read');
+  return unreadable;
+}
+
+function charsOutside(tree: PageTree, hidden: Uint8Array): number {
+  let chars = 0;
+  for (const [run, text] of tree.runTexts.entries())
+    if (hidden[tree.runOwners[run] ?? 0] === 0) chars += text.length;
+  return chars;
 }
 
 function keepVisible(hidden: Uint8Array): Uint8Array {

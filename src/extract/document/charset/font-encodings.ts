@@ -47,7 +47,9 @@ const FREQUENT = new Set(
 );
 const WORD = /[\p{L}\p{M}]+/gu;
 const MAX_SAMPLE_UNITS = 20_000;
-const LATIN1_LETTER = /[\u00a1-\u00ff]/;
+// Signs between letters, vowels with a second sign, lead bytes read as letters: one of them stands in any such text.
+const SUSPECT =
+  /[a-zA-Z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf][a-zA-Z]|[aeouyAEOUYôöÔÖ][øûïåäëüõØÛÏÅÄËÜÕ]|[ÃÄÆÂ][\u0080-\u00bf]|áº|á»/;
 const VIETNAMESE_ONLY = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/;
 
 const TCVN3 = new Map([...TCVN3_FROM].map((from, index) => [from, [...TCVN3_TO][index] ?? from]));
@@ -113,7 +115,7 @@ export function vietnameseShare(text: string): number {
 
 /** The text with parts for old Vietnamese fonts or of doubly encoded UTF-8 repaired, line by line; noted where done. */
 export function repairFonts(text: string, notes: Set<string>): string {
-  if (!LATIN1_LETTER.test(text)) return text;
+  if (!SUSPECT.test(text)) return text;
   const asIs = vietnameseShare(text);
   const candidates: [string, (line: string) => string][] = [
     ['font:tcvn3', fromTcvn3],

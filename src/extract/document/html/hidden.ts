@@ -59,6 +59,20 @@ function reachableIds(tree: PageTree): Set<string> {
   return ids;
 }
 
+/**
+ * Which elements hold no text by their tag alone. For a page that hides everything until its script has run, so that
+ * what is marked as hidden is the page itself.
+ */
+export function findUnreadable(tree: PageTree): Uint8Array {
+  const unreadable = new Uint8Array(tree.names.length);
+  for (let index = 1; index < tree.names.length; index += 1) {
+    const isInside = unreadable[tree.parents[index] ?? 0] === 1;
+    const isSkipped = ((tree.flags[index] ?? 0) & TAG.SKIP) !== 0 || tree.names[index] === 'noscript';
+    unreadable[index] = isInside || isSkipped ? 1 : 0;
+  }
+  return unreadable;
+}
+
 /** Words of each element with all that it holds. */
 function countWords(tree: PageTree): Float64Array {
   const words = new Float64Array(tree.names.length);

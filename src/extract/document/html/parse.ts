@@ -4,7 +4,7 @@ import { OpenElements } from './open-elements.js';
 import { TAG, tagFlags } from './tags.js';
 import { BREAK, emptyTree, type PageTree } from './tree.js';
 
-const MAX_ELEMENTS = 1_500_000;
+const MAX_ELEMENTS = 400_000;
 const DEEP = 512;
 const LT = 60;
 const GT = 62;
@@ -31,22 +31,21 @@ class HtmlReader {
   read(): PageTree {
     const { source, tree } = this;
     let at = 0;
+    let lookFrom = 0;
     while (at < source.length) {
-      const tag = source.indexOf('<', at);
+      const tag = source.indexOf('<', lookFrom);
       if (tag === -1) {
         this.text(at, source.length);
         break;
       }
       const next = source.charCodeAt(tag + 1);
-      const isMarkup =
-        (next | 32) >= 97 && (next | 32) <= 122 ? true : next === 47 || next === 33 || next === 63;
-      if (!isMarkup) {
-        this.text(at, tag + 1);
-        at = tag + 1;
+      if (!startsMarkup(next)) {
+        lookFrom = tag + 1;
         continue;
       }
       if (tag > at) this.text(at, tag);
       at = this.markup(tag, next);
+      lookFrom = at;
       if (tree.names.length > MAX_ELEMENTS) {
         tree.notes.add('size-cap');
         break;
@@ -162,7 +161,7 @@ class HtmlReader {
 
   private protectedEmail(name: string, hex: string, from: number): number {
     const email = decodeProtectedEmail(hex);
-    const end = this.source.indexOf(`</${name}`, from);
+    const end = this.find(`</${name}`, from);
     if (email === null || end === -1 || end - from > 400) return from;
     this.run(email);
     this.tree.notes.add('email-protection-decoded');
@@ -230,6 +229,12 @@ class HtmlReader {
     this.pendingBreak = Math.max(this.pendingBreak, strength);
     this.pendingSpace = false;
   }
+}
+
+/** Whether the character after `<` makes it a tag, a comment or a declaration. */
+function startsMarkup(next: number): boolean {
+  const lower = next | 32;
+  return (lower >= 97 && lower <= 122) || next === 47 || next === 33 || next === 63;
 }
 
 /** The address behind Cloudflare's e-mail protection (first byte is the key of an XOR); null where it is none. */

@@ -123,7 +123,7 @@ class MarkdownWriter {
   }
 
   private joined(lines: readonly string[]): string {
-    const longest = Math.max(...lines.map((line) => line.length));
+    const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
     return lines
       .map((line, index) => {
         if (index === lines.length - 1) return this.inline(line);
