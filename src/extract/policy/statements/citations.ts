@@ -1,6 +1,6 @@
 import table from '../../../../data/lexicon-law-citations.json' with { type: 'json' };
 import type { Quote } from '../../../model/index.js';
-import { type Passage, quoteAt } from '../passages.js';
+import type { Passage } from '../passages.js';
 import { buildTrie, findTerms } from './term-trie.js';
 
 /** A law, decree or public body that a policy names. Dates are ISO 8601 days. */
@@ -52,19 +52,15 @@ export function findCitations(passages: readonly Passage[]): LawCitation[] {
       const known = KNOWN.get(hit.concept);
       if (known === undefined || found.has(hit.concept)) continue;
       if (isOlderNamesake(passage, hit.end, known)) continue;
-      found.set(hit.concept, { ...known, evidence: quoteAt(passage.text, 0, passage.text.length) });
-      shiftInto(found.get(hit.concept) as LawCitation, passage, hit.start, hit.end);
+      const evidence = {
+        quote: passage.text.slice(hit.start, hit.end),
+        start: passage.start + hit.start,
+        end: passage.start + hit.end,
+      };
+      found.set(hit.concept, { ...known, evidence });
     }
   }
   return [...found.values()];
-}
-
-function shiftInto(citation: LawCitation, passage: Passage, start: number, end: number): void {
-  citation.evidence = {
-    quote: passage.text.slice(start, end),
-    start: passage.start + start,
-    end: passage.start + end,
-  };
 }
 
 /** "Nghị định 13/2012/NĐ-CP" and "Nghị định 64/2013" are other decrees with the same number. */

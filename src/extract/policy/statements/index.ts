@@ -5,7 +5,8 @@ import { dataTypeOf } from './lexicon.js';
 import { type Stance, stanceOf } from './stance.js';
 import type { TermHit } from './term-trie.js';
 
-export { findCitations, type LawCitation } from './citations.js';
+export { findCitations, type LawCitation, outdatedOn } from './citations.js';
+export { MENTION_TOPICS, readMentions } from './mentions.js';
 export { type PolicyStatement, readTopicStatements, type StatementTopic } from './topics.js';
 
 /** What a statement's passage says of one data type, with the passage it stands in. */
