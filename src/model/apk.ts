@@ -68,6 +68,7 @@ export interface Manifest {
   maxSdk?: number;
   compileSdk?: number;
   sharedUserId?: string;
+  targetSandboxVersion?: number;
   testOnly?: boolean;
   /** Permission that guards every component which names none of its own. */
   applicationPermission?: string;

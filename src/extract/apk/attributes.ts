@@ -26,6 +26,7 @@ export const ATTR = {
   testOnly: 0x01010272,
   allowBackup: 0x01010280,
   glEsVersion: 0x01010281,
+  targetSandboxVersion: 0x0101054c,
   usesCleartextTraffic: 0x010104ec,
   autoVerify: 0x010104ee,
   networkSecurityConfig: 0x01010527,

@@ -66,6 +66,7 @@ function readRoot(root: XmlElement, read: AttributeReader): Manifest {
     ...given('split', read.plain(root, 'split')),
     ...given('versionCodeMajor', read.integer(root, ATTR.versionCodeMajor)),
     ...given('compileSdk', read.integer(root, ATTR.compileSdkVersion)),
+    ...given('targetSandboxVersion', read.integer(root, ATTR.targetSandboxVersion)),
     ...given('sharedUserId', read.text(root, ATTR.sharedUserId)),
   };
 }

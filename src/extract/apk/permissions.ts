@@ -85,10 +85,15 @@ export function impliedPermissions(manifest: Manifest): PermissionReading[] {
   const declared = new Set(manifest.permissions.map((permission) => permission.name));
   const implied = new Map<string, PermissionReading>();
   for (const { permission, adds, belowTarget } of catalogue.implied) {
-    if (!declared.has(permission) || (belowTarget !== null && target >= belowTarget)) continue;
+    const given = permission === null || declared.has(permission) || implied.has(permission);
+    if (!given || (belowTarget !== null && target >= belowTarget)) continue;
     for (const name of adds) {
       if (declared.has(name) || implied.has(name)) continue;
-      implied.set(name, { ...readPermission(name), effective: true, impliedBy: permission });
+      implied.set(name, {
+        ...readPermission(name),
+        effective: true,
+        impliedBy: permission ?? `targetSdk ${target}`,
+      });
     }
   }
   return [...implied.values()];

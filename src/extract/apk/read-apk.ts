@@ -8,6 +8,7 @@ import { type ApkLimits, DEFAULT_LIMITS } from './limits.js';
 import { readManifest } from './manifest.js';
 import { impliedPermissions, readPermissions } from './permissions.js';
 import { ResourceTable } from './resource-table.js';
+import { readSigners } from './signers.js';
 import { findTrackers, TRACKER_LIST_DATE } from './trackers.js';
 import { openZip, type Zip } from './zip.js';
 import { inspectEntries, readEntry } from './zip-entry.js';
@@ -16,6 +17,8 @@ const DEX_NAME = /^classes(?:[2-9]|[1-9]\d{1,3})?\.dex$/;
 
 export interface ReadApkOptions {
   limits?: Partial<ApkLimits>;
+  /** `certificates` leaves out what needs the whole file: for a source behind a network. Default `full`. */
+  verify?: 'full' | 'certificates';
 }
 
 /** Everything an APK says of itself. @throws ScanError NOT_AN_APK DAMAGED MANIFEST_MISSING MANIFEST_DAMAGED MEMORY_LIMIT DEPTH_LIMIT */
@@ -32,11 +35,17 @@ export async function readApk(source: ByteSource, options: ReadApkOptions = {}):
     const bytes = await readSecondary(zip, entry, limits.dexBytes, anomalies);
     if (bytes !== null) for (const name of dexClassNames(bytes, entry.name, anomalies)) classNames.push(name);
   }
+  const signers = await readSigners(
+    zip,
+    manifest,
+    { verify: options.verify ?? 'full', budgetBytes: limits.totalBytes },
+    anomalies,
+  );
   return {
     manifest,
     permissions: readPermissions(manifest),
     impliedPermissions: impliedPermissions(manifest),
-    signers: [],
+    signers,
     trackers: findTrackers(classNames),
     trackerListDate: TRACKER_LIST_DATE,
     endpoints: [],

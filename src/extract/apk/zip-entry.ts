@@ -37,9 +37,10 @@ function spanOf(zip: Zip, entry: ZipEntry, at: number, header: Uint8Array): Entr
   return { start, length: Math.max(0, Math.min(storedLength(entry), zip.source.size - start)) };
 }
 
-/** Android's asset loader inflates method 8 and takes every other method as stored, by the uncompressed length. */
+/** Bytes that an entry takes in the file; for an unknown method both readings must find room. */
 function storedLength(entry: ZipEntry): number {
-  return entry.method === DEFLATED ? entry.compressedSize : entry.size;
+  if (entry.method === DEFLATED) return entry.compressedSize;
+  return entry.method === STORED ? entry.size : Math.max(entry.size, entry.compressedSize);
 }
 
 /** The entry's bytes as they stand in the file, at most `limitBytes`. */
@@ -55,8 +56,8 @@ export async function readStored(zip: Zip, entry: ZipEntry, limitBytes: number):
 }
 
 /**
- * The content of an entry as Android would read it: a faked encryption flag is ignored, an unknown compression method
- * means stored, a stream longer than announced is cut. Each of these is an anomaly.
+ * The content of an entry as Android would read it: a faked encryption flag and an unknown compression
+ * method are ignored, a stream longer than announced is cut. Each of these is an anomaly.
  * @throws ScanError DAMAGED, MEMORY_LIMIT where it is larger than `limitBytes`
  */
 export async function readEntry(
@@ -67,7 +68,8 @@ export async function readEntry(
 ): Promise<Uint8Array> {
   if (entry.size > limitBytes && entry.method !== DEFLATED) throw tooLarge(entry, limitBytes);
   const stored = await readStored(zip, entry, limitBytes + 64 * 1024);
-  if (entry.method !== DEFLATED) return stored;
+  if (entry.method === STORED) return stored;
+  if (entry.method !== DEFLATED) return readUnknownMethod(entry, stored);
   if (stored.length > limitBytes) throw tooLarge(entry, limitBytes);
   const inflated = inflateBounded(stored, entry.size, limitBytes);
   if (inflated.state === 'too-large') throw tooLarge(entry, limitBytes);
@@ -89,6 +91,20 @@ export async function readEntry(
     : inflated.bytes;
 }
 
+/**
+ * An entry with a made-up method. Loaders disagree: some take every method but deflate as stored, others every method
+ * but stored as deflate. What inflates to exactly the announced size was deflated.
+ */
+function readUnknownMethod(entry: ZipEntry, bytes: Uint8Array): Uint8Array {
+  const inflated = inflateBounded(
+    bytes.subarray(0, entry.compressedSize),
+    entry.size,
+    Math.max(1, entry.size),
+  );
+  const wasDeflated = inflated.state === 'complete' && inflated.bytes.length === entry.size;
+  return wasDeflated ? inflated.bytes : bytes.subarray(0, entry.size);
+}
+
 function tooLarge(entry: ZipEntry, limitBytes: number): ScanError {
   return new ScanError('MEMORY_LIMIT', `larger than ${limitBytes} bytes`, { at: entry.name });
 }
@@ -105,7 +121,7 @@ export function inspectEntries(zip: Zip, anomalies: AnomalyList): void {
     if (entry.method !== STORED && entry.method !== DEFLATED) {
       anomalies.add(
         'ZIP_UNKNOWN_METHOD',
-        `${entry.name} claims compression method ${entry.method}; read as stored`,
+        `${entry.name} claims compression method ${entry.method}; which Android ignores`,
       );
     }
     if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(entry.name)) {
