@@ -1,23 +1,9 @@
 import type { PlaceMention } from '../model/index.js';
 import { composed } from './composed.js';
-import {
-  isNamedAsDistrict,
-  isNamedAsProvince,
-  isNamedAsWard,
-  isPerson,
-  isStreet,
-  type Surroundings,
-  surroundingsOf,
-} from './context.js';
-import { exactForm, lettersOf, type PlaceForm, placeForms } from './forms.js';
+import { type Surroundings, surroundingsOf } from './context.js';
+import { exactForm, placeForms } from './forms.js';
+import { fits, GOVERNMENT_SUFFIX, mentionOf } from './mention.js';
 import { buildTrie, IS_UPPER, SEPARATOR, SYMBOL_OF, SYMBOLS } from './trie.js';
-
-/** How a name is written. */
-interface Spelling {
-  isCapital: boolean;
-  isAllCaps: boolean;
-  hasMarks: boolean;
-}
 
 export interface FindOptions {
   /** The text is a title: districts stand without "huyện" or "thành phố", and small letters do not make a name a word. */
@@ -26,10 +12,8 @@ export interface FindOptions {
 
 const TRIE = buildTrie(placeForms());
 const { next: NEXT, isEnd: IS_END, formsAt: FORMS_AT } = TRIE;
-const LATIN_WITH_MARK = /[\u00c0-\u1eff]/;
 const MAX_SEPARATORS = 4;
 const MAX_ENDS = 6;
-const GOVERNMENT_SUFFIX = '.gov.vn';
 
 /**
  * The provinces that a text names, in the order of the text, never overlapping, the longest name winning. Tolerates NFD, the
@@ -49,8 +33,9 @@ export function findPlaces(text: string, options: FindOptions = {}): PlaceMentio
 
 function scan(text: string, options: FindOptions): PlaceMention[] {
   const mentions: PlaceMention[] = [];
-  const isCaseless = options.isTitle === true && !/\p{Lu}/u.test(text);
   const ends = new Int32Array(MAX_ENDS * 2);
+  const isTitle = options.isTitle === true;
+  const reader: Reader = { text, isTitle, isCaseless: isTitle && !/\p{Lu}/u.test(text), ends, mentions };
   const length = text.length;
   let previous = 0;
   let wasUpper = 0;
@@ -64,7 +49,7 @@ function scan(text: string, options: FindOptions): PlaceMention[] {
     if (!starts) continue;
     const count = walk(text, at, ends);
     if (count === 0) continue;
-    const stop = judge(text, at, ends, count, mentions, isCaseless, options);
+    const stop = judge(reader, at, count);
     if (stop <= at) continue;
     at = stop - 1;
     previous = SYMBOL_OF[text.charCodeAt(at)] as number;
@@ -107,27 +92,29 @@ function isWordEnd(text: string, at: number): boolean {
   return IS_UPPER[unit] === 1 && IS_UPPER[text.charCodeAt(at - 1)] === 0;
 }
 
-/** Adds what the longest fitting name says; the offset after it, or `from` where no name fits. */
-function judge(
-  text: string,
-  from: number,
-  ends: Int32Array,
-  count: number,
-  mentions: PlaceMention[],
-  isCaseless: boolean,
-  options: FindOptions,
-): number {
+/** The text, what is known of it, and what was found so far. */
+interface Reader {
+  text: string;
+  isTitle: boolean;
+  isCaseless: boolean;
+  /** (end, node) of every name that begins at one place. */
+  ends: Int32Array;
+  mentions: PlaceMention[];
+}
+
+/** Adds what the longest fitting name means; the offset after it, or `from` where no name fits. */
+function judge({ text, isTitle, isCaseless, ends, mentions }: Reader, from: number, count: number): number {
   for (let i = count - 1; i >= 0; i -= 1) {
     const end = ends[i * 2] as number;
-    const written = exactForm(text.slice(from, end));
-    const forms = (FORMS_AT.get(ends[i * 2 + 1] as number) ?? []).filter((form) =>
-      fits(form, written, text, from, end),
-    );
+    const quote = text.slice(from, end);
+    const isGovernmentLabel = text.startsWith(GOVERNMENT_SUFFIX, end);
+    const at = { start: from, end, quote, exact: exactForm(quote), isTitle, isCaseless, isGovernmentLabel };
+    const forms = (FORMS_AT.get(ends[i * 2 + 1] as number) ?? []).filter((form) => fits(form, at));
     if (forms.length === 0) continue;
     const around = surroundingsOf(text, from, end);
-    if (forms[0]?.kind === 'trap' && !isDistrictInTrap(forms, around)) return end;
     const touches = text.slice(mentions.at(-1)?.end ?? 0, from).trim() === '';
-    const mention = mentionOf(forms, text, from, end, touches ? alone(around) : around, isCaseless, options);
+    const mention = mentionOf(forms, at, touches ? alone(around) : around);
+    if (mention === 'trap') return end;
     if (mention === null) continue;
     mentions.push(mention);
     return mention.end;
@@ -135,114 +122,7 @@ function judge(
   return from;
 }
 
-/** "TP. Điện Biên Phủ": the town, where "Điện Biên Phủ" alone is a battle or a street. */
-function isDistrictInTrap(forms: readonly PlaceForm[], around: Surroundings): boolean {
-  return forms.some((form) => form.kind === 'sub-unit') && isNamedAsDistrict(around) && !isStreet(around);
-}
-
 /** A name directly after another one is not introduced by the other's last word ("Hải Dương Hải Phòng"). */
 function alone(around: Surroundings): Surroundings {
   return { ...around, before: '', twoBefore: '', isBeforeCapital: false };
-}
-
-/** Whether the diacritics written do not contradict the form's: each letter bears the form's marks or none. */
-function fits(form: PlaceForm, written: string, text: string, from: number, end: number): boolean {
-  if (form.kind === 'abbreviation' && text.slice(from, end) !== text.slice(from, end).toUpperCase())
-    return false;
-  if (form.kind === 'government-label') return text.startsWith(GOVERNMENT_SUFFIX, end);
-  if (/\s-|-\s/.test(written) && !form.exact.includes('-')) return false;
-  const given = lettersOf(written);
-  if (form.letters === given) return true;
-  if (form.letters.length !== given.length) return false;
-  for (let i = 0; i < given.length; i += 1) {
-    if (given[i] !== form.letters[i] && given[i] !== form.plain[i]) return false;
-  }
-  return true;
-}
-
-function mentionOf(
-  forms: readonly PlaceForm[],
-  text: string,
-  start: number,
-  end: number,
-  around: Surroundings,
-  isCaseless: boolean,
-  options: FindOptions,
-): PlaceMention | null {
-  const label = forms.find((form) => form.kind === 'government-label');
-  if (label?.slug != null) {
-    return {
-      slug: label.slug,
-      start,
-      end: end + GOVERNMENT_SUFFIX.length,
-      via: 'domain',
-      strength: 'strong',
-    };
-  }
-  const spelling = spellingOf(text.slice(start, end));
-  const subUnit = forms.find((form) => form.kind === 'sub-unit');
-  if (subUnit !== undefined && (isNamedAsDistrict(around) || forms[0] === subUnit)) {
-    return subUnitMention(subUnit, spelling, around, start, end, options);
-  }
-  const form = forms[0];
-  return form === undefined ? null : provinceMention(form, spelling, around, start, end, isCaseless);
-}
-
-function spellingOf(written: string): Spelling {
-  const words = written.split(/[\s\-–—_‐‑\u00a0]+/u).filter((word) => word !== '');
-  return {
-    isCapital: words.every((word) => IS_UPPER[word.charCodeAt(0)] === 1),
-    isAllCaps: written.length > 2 && written === written.toUpperCase(),
-    hasMarks: LATIN_WITH_MARK.test(written),
-  };
-}
-
-function subUnitMention(
-  form: PlaceForm,
-  spelling: Spelling,
-  around: Surroundings,
-  start: number,
-  end: number,
-  options: FindOptions,
-): PlaceMention | null {
-  if (form.slug === null || !spelling.isCapital || isStreet(around)) return null;
-  const isNamed = isNamedAsDistrict(around);
-  const isBareTaken = options.isTitle === true && form.exact.includes(' ');
-  if (form.needsContext && !isNamed && !isBareTaken) return null;
-  if (!isNamed && isPerson(form.slug, around)) return null;
-  const isPlain = !spelling.hasMarks && form.letters !== form.plain;
-  const strength = !isPlain && (isNamed || !form.needsContext) ? 'strong' : 'weak';
-  return { slug: form.slug, start, end, via: 'sub-unit', strength };
-}
-
-function provinceMention(
-  form: PlaceForm,
-  spelling: Spelling,
-  around: Surroundings,
-  start: number,
-  end: number,
-  isCaseless: boolean,
-): PlaceMention | null {
-  if (form.slug === null) return null;
-  const isNamed = isNamedAsProvince(around);
-  const via = form.kind === 'name' ? 'name' : 'alias';
-  if (isNamed) return { slug: form.slug, start, end, via, strength: 'strong' };
-  if (form.needsContext || isStreet(around) || isPerson(form.slug, around)) return null;
-  if (isNamedAsWard(around)) return { slug: form.slug, start, end, via: 'sub-unit', strength: 'weak' };
-  if (isDropped(form, spelling, isCaseless)) return null;
-  return { slug: form.slug, start, end, via, strength: isStrong(form, spelling) ? 'strong' : 'weak' };
-}
-
-/** A word like "hòa bình" in running text, or "long an" without diacritics and capitals. */
-function isDropped(form: PlaceForm, spelling: Spelling, isCaseless: boolean): boolean {
-  if (spelling.isCapital || isCaseless) return false;
-  return form.isCommonWord || (!spelling.hasMarks && form.isPlainAmbiguous);
-}
-
-function isStrong(form: PlaceForm, spelling: Spelling): boolean {
-  if (form.kind === 'abbreviation') return true;
-  if (form.kind === 'nickname' && form.exact !== 'xứ lạng') return false;
-  if (!spelling.isCapital) return false;
-  if (spelling.isAllCaps && form.isCommonWord) return false;
-  return spelling.hasMarks || !form.isPlainAmbiguous;
 }

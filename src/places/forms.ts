@@ -17,6 +17,8 @@ export interface PlaceForm {
   kind: 'name' | 'nickname' | 'abbreviation' | 'glued' | 'government-label' | 'sub-unit' | 'trap';
   /** Without an administrative word beside it, it means nothing. */
   needsContext: boolean;
+  /** A town that is known by its bare name. */
+  isWellKnown: boolean;
   /** An ordinary word when written in lower case. */
   isCommonWord: boolean;
   /** Without diacritics also a person's name or another word. */
@@ -53,6 +55,7 @@ function form(slug: string | null, text: string, kind: PlaceForm['kind'], needsC
     plain: foldText(lettersOf(exact)),
     kind,
     needsContext,
+    isWellKnown: false,
     isCommonWord: COMMON_WORDS.has(exact),
     isPlainAmbiguous: PLAIN_AMBIGUOUS.has(spaced(foldText(exact))),
   };
@@ -100,10 +103,9 @@ function subUnitForms(): PlaceForm[] {
   }
   return [...owners].flatMap(([name, slugs]) => {
     const [slug] = slugs;
-    const isShort = !name.includes(' ');
-    return slugs.size > 1 || slug === undefined
-      ? []
-      : [form(slug, name, 'sub-unit', isShort || !wellKnown.has(name))];
+    if (slugs.size > 1 || slug === undefined) return [];
+    const isWellKnown = wellKnown.has(name);
+    return [{ ...form(slug, name, 'sub-unit', !isWellKnown || !name.includes(' ')), isWellKnown }];
   });
 }
 

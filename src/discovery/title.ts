@@ -1,0 +1,152 @@
+import type { PlaceMention } from '../model/index.js';
+import { findPlaces, isProvincialCity, provinceBySlug, toNfc } from '../places/index.js';
+import { type GluedName, gluedNameIn } from './glued.js';
+import { SETTINGS, TITLE_TERMS } from './settings.js';
+import { type TermHit, type Token, tokensOf } from './terms.js';
+
+/** What a title says, word by word. */
+export interface TitleReading {
+  place: { slug: string; strength: 'strong' | 'weak' | 'short'; quote: string } | null;
+  /** Names provinces that do not belong together. */
+  hasSeveralPlaces: boolean;
+  isSubProvincial: boolean;
+  service: { level: 'strong' | 'medium' | 'weak'; word: string } | null;
+  body: string | null;
+  police: string | null;
+  vendor: string | null;
+  isNational: boolean;
+  /** Words of kinds of apps that only bear a place's name, by group. */
+  noise: Map<string, string>;
+  /** Words that nothing is known of. */
+  others: string[];
+}
+
+const AFFIX_BEFORE = new Set(SETTINGS.titleAffixes.before);
+const AFFIX_AFTER = new Set(SETTINGS.titleAffixes.after);
+const MIN_GLUED_UNITS = 6;
+const SHORT_NAME_UNITS = 4;
+
+/** The reading of a listing's title; an empty title says nothing. */
+export function readTitle(title: string): TitleReading {
+  const text = toNfc(title);
+  const tokens = tokensOf(text);
+  const mentions = findPlaces(text, { isTitle: true });
+  const isPlace = tokens.map((token) =>
+    mentions.some(({ start, end }) => token.start < end && token.end > start),
+  );
+  const glued = gluedNames(tokens, isPlace);
+  const hits = TITLE_TERMS.find(tokens).filter((hit) => !overlaps(hit, isPlace));
+  const words = new Map<string, string>();
+  for (const hit of hits) if (!words.has(hit.category)) words.set(hit.category, hit.term);
+  const affix =
+    affixBeside(tokens, isPlace) ?? glued.find((name) => name?.affixes.length)?.affixes[0] ?? null;
+  return {
+    place: placeOf(text, mentions, glued),
+    hasSeveralPlaces: hasSeveral(mentions),
+    isSubProvincial: isSubProvincial(text, tokens, hits, mentions, glued),
+    service: serviceOf(words, affix),
+    body: words.get('body') ?? null,
+    police: words.get('police') ?? null,
+    vendor: words.get('vendor') ?? null,
+    isNational: words.has('national'),
+    noise: noiseOf(words),
+    others: tokens.filter((token, i) => isUnknown(token, i, isPlace, glued, hits)).map(({ word }) => word),
+  };
+}
+
+function overlaps(hit: TermHit, isPlace: readonly boolean[]): boolean {
+  return isPlace.slice(hit.from, hit.to).some(Boolean);
+}
+
+function gluedNames(tokens: readonly Token[], isPlace: readonly boolean[]): (GluedName | null)[] {
+  return tokens.map(({ plain }, i) =>
+    isPlace[i] === true || plain.length < MIN_GLUED_UNITS ? null : gluedNameIn(plain),
+  );
+}
+
+/** "i" or "C-" directly before a place, "-S" directly after. */
+function affixBeside(tokens: readonly Token[], isPlace: readonly boolean[]): string | null {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const { plain } = tokens[i] as Token;
+    if (isPlace[i] === true) continue;
+    if (AFFIX_BEFORE.has(plain) && isPlace[i + 1] === true) return plain;
+    if (AFFIX_AFTER.has(plain) && isPlace[i - 1] === true) return plain;
+  }
+  return null;
+}
+
+function placeOf(
+  text: string,
+  mentions: readonly PlaceMention[],
+  glued: readonly (GluedName | null)[],
+): TitleReading['place'] {
+  const best =
+    mentions.find(({ via, strength }) => via !== 'sub-unit' && strength === 'strong') ??
+    mentions.find(({ via }) => via !== 'sub-unit') ??
+    mentions[0];
+  if (best !== undefined) {
+    const quote = text.slice(best.start, best.end);
+    const isShort = quote.length <= SHORT_NAME_UNITS && best.strength === 'weak';
+    return { slug: best.slug, strength: isShort ? 'short' : best.strength, quote };
+  }
+  const name = glued.find((candidate) => candidate !== null);
+  if (name == null) return null;
+  return { slug: name.slug, strength: 'strong', quote: provinceBySlug(name.slug)?.nameVi ?? name.slug };
+}
+
+function hasSeveral(mentions: readonly PlaceMention[]): boolean {
+  const successors = mentions
+    .filter(({ via }) => via === 'name')
+    .map(({ slug }) => provinceBySlug(slug)?.successorCode34);
+  return new Set(successors).size > 1;
+}
+
+/** A district, a town or a commune; also the town that bears its province's name ("TP Bắc Giang"). */
+function isSubProvincial(
+  text: string,
+  tokens: readonly Token[],
+  hits: readonly TermHit[],
+  mentions: readonly PlaceMention[],
+  glued: readonly (GluedName | null)[],
+): boolean {
+  if (mentions.some(({ via }) => via === 'sub-unit')) return true;
+  if (glued.some((name) => name?.isSubUnit === true)) return true;
+  if (hits.some(({ category, to }) => category === 'district' && to < tokens.length)) return true;
+  return mentions.some(({ slug, start }) => {
+    const before = text.slice(Math.max(0, start - 10), start).toLowerCase();
+    return isProvincialCity(slug) && /(?:thành phố|thanh pho|\btp\.?)\s*$/u.test(before);
+  });
+}
+
+function serviceOf(words: ReadonlyMap<string, string>, affix: string | null): TitleReading['service'] {
+  const strong = words.get('strong') ?? words.get('body');
+  if (strong !== undefined) return { level: 'strong', word: strong };
+  const medium = words.get('medium');
+  if (medium !== undefined) return { level: 'medium', word: medium };
+  if (affix !== null) return { level: 'medium', word: affix };
+  const weak = words.get('weak') ?? words.get('police');
+  return weak === undefined ? null : { level: 'weak', word: weak };
+}
+
+function noiseOf(words: ReadonlyMap<string, string>): Map<string, string> {
+  const groups = new Map<string, string>();
+  for (const [category, word] of words) {
+    if (category.startsWith('noise:')) groups.set(category.slice('noise:'.length), word);
+  }
+  // A vendor's name beside a service word is the builder's, not a telecom shop.
+  const service = words.get('strong') ?? words.get('medium');
+  if (service !== undefined && words.has('vendor')) groups.delete('telecom');
+  return groups;
+}
+
+function isUnknown(
+  token: Token,
+  i: number,
+  isPlace: readonly boolean[],
+  glued: readonly (GluedName | null)[],
+  hits: readonly TermHit[],
+): boolean {
+  if (isPlace[i] === true || glued[i] != null) return false;
+  if (token.plain.length < 2 || AFFIX_BEFORE.has(token.plain) || /^\d+$/.test(token.plain)) return false;
+  return !hits.some(({ from, to }) => i >= from && i < to);
+}

@@ -1,0 +1,187 @@
+import type { Listing } from '../model/index.js';
+import { provinceBySlug, successorOf } from '../places/index.js';
+import {
+  type DescriptionReading,
+  type DeveloperReading,
+  type HostReading,
+  officialLocalPart,
+  type PackageReading,
+  readDescription,
+  readDeveloper,
+  readHosts,
+  readPackage,
+} from './evidence.js';
+import { WEIGHTS } from './settings.js';
+import type { Tally } from './tally.js';
+import { readTitle, type TitleReading } from './title.js';
+
+/** Everything that a listing says of whose it is. */
+export interface ListingReading {
+  title: TitleReading;
+  developer: DeveloperReading | null;
+  hosts: HostReading[];
+  package: PackageReading;
+  description: DescriptionReading | null;
+}
+
+/** The reading of a listing; a field that the page does not carry says nothing. */
+export function readListing(listing: Listing): ListingReading {
+  return {
+    title: readTitle(listing.title ?? ''),
+    developer: readDeveloper(listing.developer),
+    hosts: readHosts(listing),
+    package: readPackage(listing),
+    description: readDescription(listing.description),
+  };
+}
+
+/** Where the province is known from, the title first. */
+export interface PlaceVote {
+  slug: string;
+  source: 'title' | 'host' | 'developer' | 'description' | 'package';
+}
+
+/** The province that a listing is about, null where no field names one. */
+export function placeVote(reading: ListingReading): PlaceVote | null {
+  const { title, hosts, developer, description } = reading;
+  const votes: [PlaceVote['source'], string | null | undefined][] = [
+    ['title', title.place?.slug],
+    ['host', hosts.find(({ slug }) => slug !== null)?.slug],
+    ['developer', developer?.slug],
+    ['description', description?.slug],
+    ['package', reading.package.slug],
+  ];
+  const vote = votes.find(([, slug]) => slug != null);
+  return vote?.[1] == null ? null : { source: vote[0], slug: vote[1] };
+}
+
+/** Same province, or provinces of one unit since the merger. */
+export function belongTogether(slugA: string, slugB: string): boolean {
+  return slugA === slugB || successorOf(slugA)?.code === successorOf(slugB)?.code;
+}
+
+/** What the title adds: the place, the service, what speaks against it. */
+export function weighTitle(tally: Tally, reading: ListingReading): void {
+  const { title } = reading;
+  const { place, service } = title;
+  if (place !== null) {
+    const weight = {
+      strong: WEIGHTS.titleNamesPlace,
+      weak: WEIGHTS.titleNamesPlaceWeakly,
+      short: WEIGHTS.titleNamesShortPlace,
+    };
+    tally.add(weight[place.strength], `title names ${place.quote}`);
+  }
+  if (service !== null) {
+    const weight = {
+      strong: WEIGHTS.strongService,
+      medium: WEIGHTS.mediumService,
+      weak: WEIGHTS.weakService,
+    };
+    tally.add(weight[service.level], `title has the service word "${service.word}"`);
+  }
+  if (title.hasSeveralPlaces) tally.add(WEIGHTS.severalPlaces, 'title names several provinces');
+  weighRest(tally, reading);
+  const first = isPublicBodys(reading) ? WEIGHTS.noiseOfPublicBody : WEIGHTS.noise;
+  [...title.noise].forEach(([group, word], i) => {
+    tally.add(i === 0 ? first : WEIGHTS.furtherNoise, `title has "${word}", a word of ${group}`);
+  });
+}
+
+/** A department's own app on tourism or health is a case for a person, a company's is not. */
+function isPublicBodys({ developer, hosts }: ListingReading): boolean {
+  return (developer?.body ?? null) !== null || hosts.some(({ slug }) => slug !== null);
+}
+
+function weighRest(tally: Tally, { title, developer }: ListingReading): void {
+  const { place, service, noise, others } = title;
+  if (place === null && developer?.body?.kind === 'nationalBody') return;
+  if (others.length > 0) {
+    const weight = service?.level === 'strong' ? WEIGHTS.otherWordsStrong : WEIGHTS.otherWords;
+    tally.add(weight, `title has other words: ${others.slice(0, 3).join(', ')}`);
+  } else if (place !== null && noise.size === 0) {
+    if (service === null) tally.add(WEIGHTS.bareName, 'title is nothing but the place');
+    else if (service.level !== 'weak')
+      tally.add(WEIGHTS.nothingElse, 'title is nothing but place and service');
+  }
+}
+
+/** What the developer's name adds. */
+export function weighDeveloper(tally: Tally, reading: ListingReading, vote: PlaceVote | null): void {
+  const { developer, title } = reading;
+  if (developer === null) return;
+  if (developer.noise !== null)
+    tally.add(WEIGHTS.noiseDeveloper, `developer's name has "${developer.noise}"`);
+  if (developer.vendor !== null && developer.body === null)
+    tally.add(WEIGHTS.vendor, `developer is a vendor of public services (${developer.vendor})`);
+  if (developer.body === null) return;
+  if (developer.body.kind === 'nationalBody') {
+    if (title.place === null && title.noise.size === 0)
+      tally.add(WEIGHTS.nationalBody, `developer is a national body (${developer.body.word})`);
+    return;
+  }
+  const isOther = vote !== null && developer.slug !== null && !belongTogether(vote.slug, developer.slug);
+  if (isOther) tally.add(WEIGHTS.bodyOfOtherProvince, "developer is another province's body");
+  else tally.add(WEIGHTS.publicBody, `developer is a public body (${developer.body.word})`);
+}
+
+/** What e-mail, website and policy hosts add. */
+export function weighHosts(
+  tally: Tally,
+  listing: Listing,
+  hosts: readonly HostReading[],
+  vote: PlaceVote | null,
+): void {
+  let own = 0;
+  let otherGovernment = false;
+  for (const { field, host, slug, isGovernment } of hosts) {
+    if (slug !== null && vote !== null && belongTogether(slug, vote.slug)) {
+      tally.add(
+        own === 0 ? WEIGHTS.ownHost : WEIGHTS.furtherOwnHost,
+        `${field} at ${host}, the province's domain`,
+      );
+      own += 1;
+    } else if (slug !== null && vote !== null) {
+      tally.add(
+        WEIGHTS.foreignHost,
+        `${field} at ${host}, the domain of ${provinceBySlug(slug)?.nameVi ?? slug}`,
+      );
+    } else if (isGovernment && !otherGovernment) {
+      tally.add(WEIGHTS.otherGovernmentHost, `${field} at ${host}, a government domain`);
+      otherGovernment = true;
+    }
+  }
+  const localPart = officialLocalPart(listing.developerEmail);
+  if (localPart !== null) tally.add(WEIGHTS.officialLocalPart, `mailbox bears "${localPart}"`);
+}
+
+/** What the description adds or takes. */
+export function weighDescription(
+  tally: Tally,
+  reading: DescriptionReading | null,
+  vote: PlaceVote | null,
+): void {
+  if (reading === null) return;
+  if (reading.for.length > 0) {
+    const weight = Math.min(WEIGHTS.descriptionMax, reading.for.length * WEIGHTS.descriptionWord);
+    tally.add(weight, `description speaks of ${reading.for.slice(0, 4).join(', ')}`);
+  }
+  if (reading.against.length > 0) {
+    const weight = Math.max(
+      WEIGHTS.descriptionAgainstMax,
+      reading.against.length * WEIGHTS.descriptionAgainst,
+    );
+    tally.add(weight, `description speaks of ${reading.against.slice(0, 4).join(', ')}`);
+  }
+  if (reading.body !== null && vote !== null && reading.slug === vote.slug)
+    tally.add(WEIGHTS.bodyInDescription, `description names the province and "${reading.body}"`);
+  if (reading.disclaimer !== null) tally.add(WEIGHTS.disclaimer, `description says "${reading.disclaimer}"`);
+}
+
+/** What the package id adds. */
+export function weighPackage(tally: Tally, reading: PackageReading, vote: PlaceVote | null): void {
+  if (reading.slug !== null && reading.slug === vote?.slug)
+    tally.add(WEIGHTS.packageNamesPlace, 'package id names the province');
+  if (reading.service !== null && vote !== null)
+    tally.add(WEIGHTS.packageService, `package id has "${reading.service}"`);
+}
