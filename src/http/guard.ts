@@ -48,7 +48,7 @@ function forbidden(code: 'FORBIDDEN_ADDRESS' | 'FORBIDDEN_SCHEME', reason: strin
 
 /**
  * The parsed URL, where scheme, port and a literal address are allowed.
- * @throws ScanError FORBIDDEN_SCHEME (not http or https, unreadable, other port, credentials), FORBIDDEN_ADDRESS
+ * @throws ScanError FORBIDDEN_SCHEME (not http or https, unreadable), FORBIDDEN_ADDRESS (not public, other port, credentials)
  */
 export function assertAllowedUrl(address: string, options: GuardOptions = {}): URL {
   if (!URL.canParse(address)) throw forbidden('FORBIDDEN_SCHEME', 'not an absolute web address', address);
@@ -57,7 +57,7 @@ export function assertAllowedUrl(address: string, options: GuardOptions = {}): U
     throw forbidden('FORBIDDEN_SCHEME', `scheme ${url.protocol} is not fetched`, address.slice(0, 200));
   }
   if (url.username !== '' || url.password !== '') {
-    throw forbidden('FORBIDDEN_SCHEME', 'an address with credentials is not fetched', url.host);
+    throw forbidden('FORBIDDEN_ADDRESS', 'an address with credentials is not fetched', url.host);
   }
   const host = bareHost(url);
   const isLiteral = ipaddr.isValid(host);
@@ -66,7 +66,7 @@ export function assertAllowedUrl(address: string, options: GuardOptions = {}): U
   }
   const mayUseAnyPort = options.allowLoopback === true && (isLoopback(host) || host === 'localhost');
   if (!mayUseAnyPort && !ALLOWED_PORTS.has(url.port)) {
-    throw forbidden('FORBIDDEN_SCHEME', `port ${url.port} is not fetched`, address);
+    throw forbidden('FORBIDDEN_ADDRESS', `port ${url.port} is not fetched`, address);
   }
   return url;
 }

@@ -1,0 +1,110 @@
+import type { HttpClient } from '../model/index.js';
+import { followToPolicy, withoutResponse } from './fetch-policy.js';
+import { type Opened, openDocument } from './open-document.js';
+import { type Verdict, verdictOfRefusal } from './outcomes.js';
+import { readPolicyAddress } from './policy-address.js';
+import { isContentFrame, type RankedLink, rankPolicyLinks, readTitle } from './policy-links.js';
+import type { PolicyFetch, PolicyReaders } from './types.js';
+
+const MAX_LINKS_TRIED = 3;
+const MAX_FRAMES_READ = 3;
+/** A front page with fewer links is a shell that scripts fill, or a gate: it does not show what the portal links. */
+const MIN_HOME_LINKS = 3;
+
+const EMPTY_HOME: Verdict = {
+  outcome: 'not-tried',
+  code: 'UNSUPPORTED_FORMAT',
+  detail: 'the front page is filled by scripts; a browser is needed to see its links',
+};
+
+const SCRIPTED_LINK: Verdict = {
+  outcome: 'not-tried',
+  code: 'UNSUPPORTED_FORMAT',
+  detail: 'the front page names a policy whose link is opened by a script; a browser is needed',
+};
+
+function asFetch(opened: Opened, verdict: Verdict): PolicyFetch {
+  return { ...verdict, chain: opened.chain, response: opened.response, document: opened.document };
+}
+
+function linksOf({ document, signals }: Opened): { href: string; text: string }[] {
+  return [...signals.links, ...(document?.links ?? [])];
+}
+
+/** Why a front page could not be looked at for links; null where it could. */
+function homeVerdict(home: Opened, linkCount: number): Verdict | null {
+  const { document, response } = home;
+  if (response !== null) {
+    const refused = linkCount < MIN_HOME_LINKS ? verdictOfRefusal(response) : null;
+    if (refused !== null) return refused;
+  }
+  if (linkCount >= MIN_HOME_LINKS) return null;
+  if (document?.pageKind === 'login')
+    return { outcome: 'login', code: 'LOGIN_REQUIRED', detail: 'the front page is a login' };
+  if (document?.pageKind === 'error')
+    return { outcome: 'http-error', code: 'NOT_FOUND', detail: 'the front page is an error page' };
+  return EMPTY_HOME;
+}
+
+async function framedLinks(http: HttpClient, home: Opened, readers: PolicyReaders): Promise<RankedLink[]> {
+  const page = home.response?.finalUrl;
+  if (page === undefined) return [];
+  const ranked: RankedLink[] = [];
+  for (const frame of home.signals.frames.filter((f) => isContentFrame(f, page)).slice(0, MAX_FRAMES_READ)) {
+    const opened = await openDocument(http, frame, readers, 'portal');
+    ranked.push(...rankPolicyLinks(linksOf(opened), opened.response?.finalUrl ?? frame));
+  }
+  return ranked;
+}
+
+/**
+ * The first link that leads to a policy; else what stood in the way of the likeliest one. A page under another name
+ * (terms of use) that was read and holds no policy counts for nothing.
+ */
+async function firstPolicy(
+  http: HttpClient,
+  home: Opened,
+  links: readonly RankedLink[],
+  readers: PolicyReaders,
+): Promise<PolicyFetch | null> {
+  let best: PolicyFetch | null = null;
+  for (const { href, kind } of links.slice(0, MAX_LINKS_TRIED)) {
+    const policy = await followToPolicy(http, href, readers, 'portal');
+    const whole = { ...policy, chain: [...home.chain, ...policy.chain] };
+    if (policy.outcome === 'found') return whole;
+    if (kind === 'privacy' || policy.outcome !== 'wrong-document') best ??= whole;
+  }
+  return best;
+}
+
+function verdictWithoutLink(home: Opened, linkCount: number): Verdict {
+  const closed = homeVerdict(home, linkCount);
+  if (closed !== null) return closed;
+  const isScripted = home.signals.scriptedLinks.some((text) => readTitle(text)?.kind === 'privacy');
+  if (isScripted) return SCRIPTED_LINK;
+  const detail = `none of the ${linkCount} links of the front page names a policy`;
+  return { outcome: 'none-listed', code: null, detail };
+}
+
+/**
+ * The policy that a portal links from its front page under one of its many names. `none-listed` only where the front page
+ * was read and its links were seen; otherwise the outcome of what stood in the way.
+ */
+export async function findPortalPolicy(
+  http: HttpClient,
+  homeUrl: string,
+  readers: PolicyReaders,
+): Promise<PolicyFetch> {
+  const address = readPolicyAddress(homeUrl);
+  if ('code' in address) return withoutResponse({ outcome: 'unreadable', ...address });
+  const home = await openDocument(http, address.url, readers, 'portal');
+  const links = linksOf(home);
+  // A front page whose text cannot be read may still show its links.
+  if (home.verdict !== null && links.length === 0) return asFetch(home, home.verdict);
+  const own = rankPolicyLinks(links, home.response?.finalUrl ?? address.url);
+  const ranked = own.length > 0 ? own : await framedLinks(http, home, readers);
+  const named = ranked.filter(({ kind }) => kind !== 'consent');
+  return (
+    (await firstPolicy(http, home, named, readers)) ?? asFetch(home, verdictWithoutLink(home, links.length))
+  );
+}
