@@ -47,7 +47,7 @@ export function readIndicators(
 ): IndicatorReading[] {
   if (!facts.isPolicy) return INDICATOR_IDS.map((id) => ({ id, result: 'not-evaluated', evidence: [] }));
   const context: IndicatorContext = {
-    reads: readPassages(passages),
+    reads: readPassages(passages, document),
     statements: locateStatements(passages, document),
     document,
     facts,

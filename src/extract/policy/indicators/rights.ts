@@ -1,9 +1,11 @@
 import type { ReadPassage } from '../statements/annotate.js';
+import { findAffirmed } from '../statements/polarity.js';
 import {
   bestOf,
   type Grade,
   type IndicatorContext,
   type IndicatorRule,
+  isOfLaw,
   isOnData,
   isUnder,
   NO,
@@ -54,6 +56,7 @@ function gradeProcedure(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
   if (!read.concepts.has('procedure')) return null;
+  if (read.concepts.has('right-exercise')) return 'yes';
   if (rightsIn(read).length > 0) return 'yes';
   return isUnder(read, 'right-frame') && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
 }
@@ -73,11 +76,16 @@ function gradeRetention(read: ReadPassage): Grade {
   if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
   const isOn = isOnData(read) || isUnderRetention;
   if (isOn && hasNearCriterion(read)) return 'yes';
-  return isOn && isDeleting && read.concepts.has('right-frame') ? 'partial' : null;
+  return isOn && isDeletionOffered(read) ? 'partial' : null;
 }
 
-const isRetentionHeading = (read: ReadPassage): boolean =>
-  read.heading.has('retention-word') || read.heading.has('delete-word');
+const isRetentionHeading = (read: ReadPassage): boolean => read.heading.has('retention-heading');
+
+/** The person may have data deleted. */
+function isDeletionOffered(read: ReadPassage): boolean {
+  const isOffered = read.concepts.has('right-frame') || isUnder(read, 'right-frame');
+  return isOffered && findAffirmed(read, 'delete-word') !== null;
+}
 
 const MAX_CRITERION_REACH_UNITS = 160;
 
@@ -108,6 +116,8 @@ export const complaints: IndicatorRule = {
 
 function gradeComplaint(read: ReadPassage): Grade {
   if (!read.concepts.has('complaint')) return null;
+  if (isOfLaw(read)) return null;
+  if (read.concepts.has('contact-word')) return 'yes';
   // Handling complaints as a purpose of the data, or as a reason to disclose them, offers no way to complain.
   if (isUnder(read, 'purpose') || isUnder(read, 'share-verb')) return null;
   if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;

@@ -84,3 +84,10 @@ export function isAside(read: ReadPassage): boolean {
 export function isUnder(read: ReadPassage, concept: string): boolean {
   return read.heading.has(concept) || (read.leadIn?.concepts.has(concept) ?? false);
 }
+
+const LAW_ITEM = /^[-–•*+\s]*(?:luat|bo luat|nghi dinh|thong tu|quyet dinh|decree|law no|law on)\b/;
+
+/** An item of a list of laws: what the law says is not what the policy says. */
+export function isOfLaw(read: ReadPassage): boolean {
+  return LAW_ITEM.test(read.passage.folded) && /\d/.test(read.passage.folded);
+}

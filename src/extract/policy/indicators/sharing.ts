@@ -1,6 +1,6 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import { isNegated } from '../statements/polarity.js';
-import { bestOf, type Grade, type IndicatorRule, isAside, isOnData, isUnder } from './rule.js';
+import { bestOf, type Grade, type IndicatorRule, isAside, isOfLaw, isOnData, isUnder } from './rule.js';
 
 /** With whom data are shared, or that they are not; that other sites are linked says nothing of it. */
 export const thirdParties: IndicatorRule = {
@@ -28,6 +28,7 @@ export const consent: IndicatorRule = {
 
 function gradeConsent(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
+  if (isOfLaw(read)) return null;
   if (hasAffirmedBasis(read)) return 'yes';
   if (read.concepts.has('consent-explicit')) return 'partial';
   return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;

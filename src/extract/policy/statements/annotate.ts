@@ -1,5 +1,6 @@
-import { unifyTones } from '../../../places/fold.js';
+import type { DocumentText } from '../../../model/index.js';
 import type { Passage } from '../passages.js';
+import { readsAsHeading, SectionHeadings } from './headings.js';
 import { POLICY_TRIE } from './lexicon.js';
 import { findTerms, type TermHit } from './term-trie.js';
 
@@ -8,9 +9,8 @@ export interface ReadPassage {
   passage: Passage;
   hits: readonly TermHit[];
   concepts: ReadonlySet<string>;
-  /** Concepts in the heading of its section. */
+  /** Concepts in the headings above it, the document's title excepted. */
   heading: ReadonlySet<string>;
-  headingHits: readonly TermHit[];
   /** The sentence that opens the list which it is an item of ("We collect the following:"). */
   leadIn: ReadPassage | null;
   /** It is itself a heading line, or reads like one. */
@@ -21,46 +21,45 @@ export interface ReadPassage {
 const known = new WeakMap<readonly Passage[], readonly ReadPassage[]>();
 
 /** The passages with their terms, headings and lead-ins; read once for the same array. */
-export function readPassages(passages: readonly Passage[]): readonly ReadPassage[] {
+export function readPassages(passages: readonly Passage[], document: DocumentText): readonly ReadPassage[] {
   const before = known.get(passages);
   if (before !== undefined) return before;
-  const read = annotate(passages);
+  const read = annotate(passages, document);
   known.set(passages, read);
   return read;
 }
 
-const NO_HITS: readonly TermHit[] = [];
 const BULLET = /^[-–—•*+·▪●○◦✓✔]\s*/u;
 const LETTERED = /^\(?(?:[a-zđ]|[ivx]{1,4}|\d{1,2})\)\s*/iu;
 // The splitter cuts "1. Name" after the stop: the number stands alone, what follows is the numbered line.
 const ORDINAL = /^\(?(?:điều\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-z])[.)]?$/iu;
-const MAX_HEADING_UNITS = 90;
 const MAX_LIST_ITEMS = 60;
 const MAX_SHORT_LINE_UNITS = 160;
 
-interface Heading {
-  concepts: ReadonlySet<string>;
-  hits: readonly TermHit[];
-}
-
-const NO_HEADING: Heading = { concepts: new Set(), hits: NO_HITS };
-
 interface Cursor {
   read: ReadPassage[];
-  heading: Heading;
-  sectionHeading: string;
+  headings: SectionHeadings;
+  /** A short line taken for a heading, where the document has none of its own. */
+  lineHeading: ReadonlySet<string>;
+  section: number;
   leadIn: ReadPassage | null;
   itemsLeft: number;
+  /** Whether the list that is open has bullets; null before its first item. */
+  hasBullets: boolean | null;
   isNumbered: boolean;
 }
 
-function annotate(passages: readonly Passage[]): ReadPassage[] {
+const NO_CONCEPTS: ReadonlySet<string> = new Set();
+
+function annotate(passages: readonly Passage[], document: DocumentText): ReadPassage[] {
   const cursor: Cursor = {
     read: [],
-    heading: NO_HEADING,
-    sectionHeading: '',
+    headings: new SectionHeadings(document.sections),
+    lineHeading: NO_CONCEPTS,
+    section: -1,
     leadIn: null,
     itemsLeft: 0,
+    hasBullets: null,
     isNumbered: false,
   };
   for (const passage of passages) step(cursor, passage);
@@ -69,22 +68,22 @@ function annotate(passages: readonly Passage[]): ReadPassage[] {
 
 function step(cursor: Cursor, passage: Passage): void {
   const hits = findTerms(POLICY_TRIE, passage.folded, passage.lower);
-  if (passage.heading !== cursor.sectionHeading) enterSection(cursor, passage);
+  const concepts: ReadonlySet<string> = new Set(hits.map((hit) => hit.concept));
+  const section = cursor.headings.sectionAt(passage.start);
+  if (section !== cursor.section) closeList(cursor);
+  cursor.section = section;
   const isOrdinal = ORDINAL.test(passage.text);
-  const isItem =
-    BULLET.test(passage.text) || LETTERED.test(passage.text) || (cursor.isNumbered && cursor.leadIn !== null);
-  const isHeading = !isOrdinal && readsAsHeading(passage, isItem);
-  if (isHeading && passage.heading === '') cursor.heading = { hits, concepts: conceptsOf(hits) };
-  const opens = /[:：]$/.test(passage.text) && !isHeading;
-  if (isHeading || (opens && !isItem)) cursor.leadIn = null;
-  if (!isItem && !isOrdinal && passage.text.length > MAX_SHORT_LINE_UNITS) cursor.leadIn = null;
-  if (cursor.itemsLeft <= 0) cursor.leadIn = null;
+  const isBullet = BULLET.test(passage.text) || LETTERED.test(passage.text);
+  const isItem = isBullet || (cursor.isNumbered && cursor.leadIn !== null);
+  const isHeading = !isOrdinal && !isItem && readsAsHeading(passage);
+  if (isHeading && section === -1) cursor.lineHeading = concepts;
+  const opens = !isHeading && /[:：]$/.test(passage.text);
+  if (!isOrdinal) closeWhereOver(cursor, passage, isHeading || (opens && !isItem), isItem);
   const current: ReadPassage = {
     passage,
     hits,
-    concepts: conceptsOf(hits),
-    heading: cursor.heading.concepts,
-    headingHits: cursor.heading.hits,
+    concepts,
+    heading: section === -1 ? cursor.lineHeading : cursor.headings.conceptsOf(section),
     leadIn: cursor.leadIn,
     isHeading,
     isItem,
@@ -92,27 +91,22 @@ function step(cursor: Cursor, passage: Passage): void {
   cursor.read.push(current);
   cursor.itemsLeft -= 1;
   cursor.isNumbered = isOrdinal;
-  if (opens && (cursor.leadIn === null || !isItem)) {
+  if (opens && cursor.leadIn === null) {
     cursor.leadIn = current;
     cursor.itemsLeft = MAX_LIST_ITEMS;
+    cursor.hasBullets = null;
   }
 }
 
-const conceptsOf = (hits: readonly TermHit[]): ReadonlySet<string> => new Set(hits.map((hit) => hit.concept));
-
-function enterSection(cursor: Cursor, passage: Passage): void {
-  cursor.sectionHeading = passage.heading;
+function closeList(cursor: Cursor): void {
   cursor.leadIn = null;
-  const hits = findTerms(POLICY_TRIE, passage.headingFolded, unifyTones(passage.heading));
-  cursor.heading = { hits, concepts: conceptsOf(hits) };
+  cursor.hasBullets = null;
 }
 
-/** A section's heading line, or a short line without a full stop that a document without headings uses as one. */
-function readsAsHeading(passage: Passage, isItem: boolean): boolean {
-  const { text } = passage;
-  if (text.length > MAX_HEADING_UNITS || isItem) return false;
-  if (passage.heading !== '')
-    return passage.heading.includes(text) && text.length * 2 > passage.heading.length;
-  if (/[.!,;:|@]$/.test(text) || text.includes('@') || text.includes(' | ')) return false;
-  return /^[\p{Lu}\d]/u.test(text) && text.split(/\s+/).length <= 9;
+/** A list ends with a heading, the next lead-in, a long line, and a plain line after bullets. */
+function closeWhereOver(cursor: Cursor, passage: Passage, isNewBlock: boolean, isItem: boolean): void {
+  if (cursor.leadIn === null) return;
+  cursor.hasBullets ??= isItem;
+  const isForeign = !isItem && (cursor.hasBullets || passage.text.length > MAX_SHORT_LINE_UNITS);
+  if (isNewBlock || isForeign || cursor.itemsLeft <= 0) closeList(cursor);
 }

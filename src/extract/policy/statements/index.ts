@@ -32,7 +32,7 @@ export function locateStatements(passages: readonly Passage[], document: Documen
   if (before !== undefined) return before;
   const seen = new Set<string>();
   const statements: LocatedStatement[] = [];
-  for (const read of readPassages(passages)) {
+  for (const read of readPassages(passages, document)) {
     for (const [type, stance] of statedTypes(read)) {
       const key = `${type} ${stance}`;
       if (seen.has(key)) continue;
@@ -47,8 +47,8 @@ export function locateStatements(passages: readonly Passage[], document: Documen
 
 function* statedTypes(read: ReadPassage): Generator<[string, Stance]> {
   if (read.isHeading || read.concepts.has('hypothetical') || read.concepts.has('prohibition')) return;
-  const hits = typeHits(read);
-  if (hits.length === 0) return;
+  const isContactBlock = read.heading.has('contact-word') && !read.concepts.has('data-word');
+  const hits = isContactBlock ? [] : typeHits(read);
   for (const hit of hits) {
     const stance = stanceOf(read, hit);
     if (stance !== null) yield [dataTypeOf(hit.concept) as string, stance];

@@ -18,7 +18,7 @@ const MAX_QUOTES = 3;
 /** For every topic the first sentences that speak of it; an empty list where the text was read and none does. */
 export function readMentions(passages: readonly Passage[], document: DocumentText): Record<string, Quote[]> {
   const mentions: Record<string, Quote[]> = Object.fromEntries(MENTION_TOPICS.map((topic) => [topic, []]));
-  for (const { concepts, passage } of readPassages(passages)) {
+  for (const { concepts, passage } of readPassages(passages, document)) {
     for (const topic of MENTION_TOPICS) {
       const quotes = mentions[topic] as Quote[];
       if (concepts.has(topic) && quotes.length < MAX_QUOTES)

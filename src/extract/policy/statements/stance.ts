@@ -37,7 +37,17 @@ function governingVerb(read: ReadPassage, type: TermHit): TermHit | null {
   const before = verbs.filter((verb) => verb.end <= type.start);
   const nearest = before.at(-1);
   if (nearest !== undefined) return firstOfSeries(read, before, nearest);
-  return verbs.find((verb) => verb.start >= type.end) ?? null;
+  const after = verbs.find((verb) => verb.start >= type.end);
+  return after !== undefined && isPassive(read, type, after) ? after : null;
+}
+
+const MAX_PASSIVE_REACH_UNITS = 120;
+const PASSIVE = /\b(?:is|are|was|were|be|been|being)\b|(?:^|\s)(?:được|bị|duoc)(?:\s|$)/u;
+
+/** "Your email is collected", "email … được thu thập": the verb after the type speaks of it. */
+function isPassive(read: ReadPassage, type: TermHit, verb: TermHit): boolean {
+  if (verb.start - type.end > MAX_PASSIVE_REACH_UNITS) return false;
+  return PASSIVE.test(read.passage.lower.slice(type.end, verb.start));
 }
 
 const SERIES = /^[\s,/]*(?:and|or|nor|và|hoặc|hay|,|store|transmit|,? ?\p{L}{2,12},)?[\s,/]*$/u;

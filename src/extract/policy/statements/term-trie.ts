@@ -147,36 +147,50 @@ const NUMBER_WORDS = new Set(
 export function findTerms(trie: TermTrie, folded: string, lower: string): TermHit[] {
   const words = wordsOf(folded);
   const found: RawHit[] = [];
-  for (let first = 0; first < words.text.length; first += 1)
-    walk(trie.root, words, first, first, lower, found);
+  const search: Search = { words, folded, lower, found };
+  for (let first = 0; first < words.text.length; first += 1) walk(trie.root, search, first, first);
   return withoutExcepted(trie, found);
 }
 
-function walk(from: Node, words: Words, first: number, at: number, lower: string, found: RawHit[]): void {
-  const word = words.text[at];
+interface Search {
+  words: Words;
+  folded: string;
+  lower: string;
+  found: RawHit[];
+}
+
+function walk(from: Node, search: Search, first: number, at: number): void {
+  const word = search.words.text[at];
   if (word === undefined || word === '') return;
   const child = from.next.get(word);
-  if (child !== undefined) enter(child, words, first, at, lower, found);
-  if (!ONLY_DIGITS.test(word) && !NUMBER_WORDS.has(word)) return;
+  if (child !== undefined) enter(child, search, first, at);
   const number = from.next.get(ANY_NUMBER);
-  if (number !== undefined) enter(number, words, first, at, lower, found);
+  if (number !== undefined && (ONLY_DIGITS.test(word) || NUMBER_WORDS.has(word)))
+    enter(number, search, first, at);
 }
 
-function enter(node: Node, words: Words, first: number, at: number, lower: string, found: RawHit[]): void {
-  const start = words.start[first] as number;
-  const end = words.end[at] as number;
+function enter(node: Node, search: Search, first: number, at: number): void {
+  const start = search.words.start[first] as number;
+  const end = search.words.end[at] as number;
   for (const outcome of node.outcomes) {
-    if (!isSpelled(outcome, lower, start, end)) continue;
-    found.push({ concept: outcome.concept, isExcept: outcome.isExcept, start, end });
+    if (!isSpelled(outcome, search, start, end)) continue;
+    search.found.push({ concept: outcome.concept, isExcept: outcome.isExcept, start, end });
   }
-  if (node.next.size > 0) walk(node, words, first, at + 1, lower, found);
+  if (node.next.size > 0) walk(node, search, first, at + 1);
 }
 
-function isSpelled(outcome: Outcome, lower: string, start: number, end: number): boolean {
-  const written = lower.slice(start, end);
-  if (outcome.spelling === null) return foldText(written) === written;
-  if (lettersOf(written) === outcome.spelling) return true;
-  return outcome.isFoldable && foldText(written) === written;
+function isSpelled(outcome: Outcome, search: Search, start: number, end: number): boolean {
+  if (outcome.spelling === null) return hasNoDiacritics(search, start, end);
+  if (lettersOf(search.lower.slice(start, end)) === outcome.spelling) return true;
+  return outcome.isFoldable && hasNoDiacritics(search, start, end);
+}
+
+function hasNoDiacritics({ folded, lower }: Search, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const unit = lower.charCodeAt(at);
+    if (unit !== folded.charCodeAt(at) && IS_WORD[unit] === 1) return false;
+  }
+  return true;
 }
 
 function withoutExcepted(trie: TermTrie, found: readonly RawHit[]): TermHit[] {

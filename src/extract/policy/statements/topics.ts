@@ -46,7 +46,9 @@ const MAY = /\b(?:may|might|could|can)\b|co the/;
 
 /** The document's sentences on recipients, purposes, retention, rights, children, security and transfer abroad. */
 export function readTopicStatements(passages: readonly Passage[], document: DocumentText): PolicyStatement[] {
-  return readPassages(passages).flatMap((read) => (read.isHeading ? [] : statementsOf(read, document)));
+  return readPassages(passages, document).flatMap((read) =>
+    read.isHeading ? [] : statementsOf(read, document),
+  );
 }
 
 function statementsOf(read: ReadPassage, document: DocumentText): PolicyStatement[] {
