@@ -1,12 +1,15 @@
 import type { Controller, DocumentText, PolicyReading } from '../../model/index.js';
 import { foldText, unifyTones } from '../../places/fold.js';
 import { findPlaces } from '../../places/index.js';
+import { detectLanguage } from '../language/index.js';
 import { readContacts } from './contacts/index.js';
 import { readParties } from './controller/index.js';
 import type { SearchText } from './controller/mention.js';
+import { readIndicators } from './indicators/index.js';
 import { readKind } from './kind/index.js';
 import { ownProvince, provinceOfName, readProvinces } from './mentions/index.js';
 import { splitPassages } from './passages.js';
+import { readStatements } from './statements/index.js';
 import { matchTemplate } from './template/index.js';
 
 export { findLeftovers, type TemplateLeftovers } from './template/index.js';
@@ -28,18 +31,20 @@ export function readPolicy(document: DocumentText, context: { provinceSlug: stri
   const isPolicy = kind === 'policy';
   const parties = readParties(document, search);
   const controller = isPolicy ? withProvince(parties.controller) : notApplicable();
+  const operator = isPolicy ? parties.operator : null;
+  const contacts = readContacts(document, search);
   const places = findPlaces(document.text);
   const own = ownProvince(context.provinceSlug, controller, places, document.title);
   return {
-    language: { main: 'und', parts: {} },
+    language: detectLanguage(document.text),
     words: document.text.match(WORD)?.length ?? 0,
     isPolicy,
     kind,
     controller,
-    operator: isPolicy ? parties.operator : null,
-    contacts: readContacts(document, search),
-    indicators: [],
-    dataTypes: [],
+    operator,
+    contacts,
+    indicators: readIndicators(search.passages, document, { isPolicy, controller, operator, contacts }),
+    dataTypes: isPolicy ? readStatements(search.passages, document) : [],
     provinces: readProvinces(search, places, own),
     template: matchTemplate(search),
   };

@@ -2,7 +2,7 @@ import { foldText } from '../../../places/fold.js';
 import { nameKey } from './mention.js';
 
 const WORD = String.raw`[\p{Lu}\p{N}](?:[\p{L}\p{M}\p{N}&'’_+@-]|\.(?=[\p{L}\p{N}]))*`;
-const NAME = String.raw`(?<name>${WORD}(?: (?:(?:of|and|the|to|và|&|-|–|:) )?${WORD}){0,6})`;
+const NAME = String.raw`(?<name>${WORD}(?: (?:(?:of|and|the|to|in|on|for|và|&|-|–|:) )?${WORD}){0,6})`;
 const PATTERNS: readonly RegExp[] = [
   // "the X app", "X is an app", "X ("the App")"
   new RegExp(
@@ -38,6 +38,8 @@ const DOMAIN =
 /** What a text treats as the product: keys of names that are an app, a site or a game rather than somebody. */
 export interface ProductNames {
   has(name: string): boolean;
+  /** Whether the text speaks of customers and a company more than of an app. */
+  isOfFirm: boolean;
 }
 
 /** The names under which a text speaks of its app or site, so that an app's name alone is not taken for a controller. */
@@ -47,7 +49,8 @@ export function findProductNames(text: string, title: string | null): ProductNam
   for (const pattern of PATTERNS) {
     for (const match of searched.matchAll(pattern)) keys.add(nameKey(foldText(match.groups?.['name'] ?? '')));
   }
-  if (speaksOfApp(searched)) {
+  const isOfFirm = !speaksOfApp(searched);
+  if (!isOfFirm) {
     for (const line of [title ?? '', ...searched.split('\n', 4)]) {
       const match = TITLE.exec(line);
       const name = match?.groups?.['after'] ?? match?.groups?.['before'];
@@ -55,7 +58,15 @@ export function findProductNames(text: string, title: string | null): ProductNam
     }
   }
   keys.delete('');
-  return { has: (name) => DOMAIN.test(name.trim()) || keys.has(nameKey(foldText(name))) };
+  return { has: (name) => isProductName(name, keys), isOfFirm };
+}
+
+// "Contact PDP App" says itself that it is one; "PDF Converter" is the end of "Photos to PDF Converter".
+function isProductName(name: string, keys: ReadonlySet<string>): boolean {
+  const key = nameKey(foldText(name));
+  if (DOMAIN.test(name.trim()) || keys.has(key)) return true;
+  if (/\s(?:app|application|game|ứng dụng)$/iu.test(name)) return true;
+  return key.length >= 6 && [...keys].some((product) => product.endsWith(key));
 }
 
 // A title names the app where the text speaks of an app, and the firm where it speaks of customers.
@@ -63,5 +74,5 @@ function speaksOfApp(text: string): boolean {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const app = count(/\b(?:app|application|game|ứng dụng|trò chơi)\b/giu);
   const firm = count(/\b(?:company|customers?|clients?|khách hàng|quý khách|công ty|our services)\b/giu);
-  return app > firm;
+  return app >= firm;
 }

@@ -26,7 +26,7 @@ interface Cue {
   pattern: RegExp;
 }
 
-const GAP = '(?:[^\\s.;:!?]{1,30} ){0,5}';
+const GAP = '(?:[^\\s.,;:!?]{1,30} ){0,5}';
 const SIGNS = '[\\s:*_"\'\\-,.>|]*';
 
 /** One alternation of terms; `~` is up to five words. Windows are short, so the gap cannot run away. */

@@ -133,14 +133,18 @@ function brandCandidates(
   const products = findProductNames(search.text, document.title);
   const isCovered = (start: number): boolean =>
     parties.some((party) => party.form === 'body' && party.start <= start && start < party.end);
-  return brands
-    .filter((brand) => !isPlatform(brand.name) && !isCovered(brand.start))
-    .filter((brand) => brand.weight >= PRODUCT_NAMED_AT || !products.has(brand.name))
-    .map(({ name, start, end, weight, cue }) => ({
-      mention: { class: 'provider' as const, name, start, end, form: 'brand' as const },
-      weight,
-      cue,
-    }));
+  return (
+    brands
+      .filter((brand) => !isPlatform(brand.name) && !isCovered(brand.start))
+      .filter((brand) => brand.weight >= PRODUCT_NAMED_AT || !products.has(brand.name))
+      // "X collects …" is said of apps; only of a firm does it name the party.
+      .filter((brand) => products.isOfFirm || (brand.cue !== 'subject' && brand.cue !== 'welcome'))
+      .map(({ name, start, end, weight, cue }) => ({
+        mention: { class: 'provider' as const, name, start, end, form: 'brand' as const },
+        weight,
+        cue,
+      }))
+  );
 }
 
 function strongest(candidates: readonly Candidate[]): Candidate | null {

@@ -103,7 +103,8 @@ const DETERMINERS = new Set([
 export function suffixedNameSpan({ text }: SearchText, head: Head): [number, number] | null {
   if (!/\p{Lu}/u.test(text[head.start] ?? '')) return null;
   const start = wordsBefore(text, head.start, 6);
-  if (start === head.start) return null;
+  // "4. Media" is a heading's number and a word.
+  if (start === head.start || !/\p{L}{2}|\p{L}\p{N}/u.test(text.slice(start, head.start))) return null;
   const end =
     text[head.end] === '.' && /[a-z(“",]/.test(text.slice(head.end + 1).trimStart()[0] ?? '')
       ? head.end + 1

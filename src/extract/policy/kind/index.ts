@@ -1,6 +1,6 @@
 import kinds from '../../../../data/policy-kinds.json' with { type: 'json' };
 import type { DocumentText } from '../../../model/index.js';
-import { foldText } from '../../../places/fold.js';
+import { foldText, unifyTones } from '../../../places/fold.js';
 import type { SearchText } from '../controller/mention.js';
 import { PhraseIndex } from '../phrases.js';
 import { findPlaceholders } from './placeholders.js';
@@ -20,7 +20,10 @@ type TitleKind = keyof typeof kinds.titles;
 
 /** What a document was seen to say, on which its kind is judged. */
 interface Features {
+  /** What the page's title, first lines and headings call it, in that order. */
   titles: ReadonlySet<TitleKind>;
+  /** What the title or the very first lines call it. */
+  firstTitles: ReadonlySet<TitleKind>;
   /** Topics of a privacy policy that the body speaks of. */
   topics: ReadonlyMap<Topic, number>;
   /** Passages long enough to say something. */
@@ -74,18 +77,29 @@ function isPolicy(features: Features): boolean {
   const mentions = [...topics.values()].reduce((sum, count) => sum + count, 0);
   const density = (mentions * 100) / Math.max(words, 1);
   if (code >= 3 && density < 4) return false;
-  if (sentences < 2 && words < 120) return false;
+  if (sentences === 0 && words < 80) return false;
+  // The body's words are known for Vietnamese and English only: elsewhere the title and a body of prose have to do.
+  if (titles.has('policy_foreign') && !titles.has('terms')) return sentences >= 3 || features.passages >= 12;
   const isOtherGenre = titles.has('terms') || titles.has('faq');
-  if (titles.has('policy')) {
-    if (isOtherGenre && !isFirstPolicy(features)) return core >= 3 && topics.size >= 6 && density >= 2.2;
-    return topics.size >= 3 && core >= 1 && density >= 0.8 && isProse(features);
+  if (titles.has('policy') && !isOtherGenre) {
+    if (features.firstTitles.has('policy')) return saysSomething(features);
+    return topics.size >= 2 && core >= 1 && density >= 0.8 && isProse(features);
   }
+  if (titles.has('policy') && isFirstPolicy(features))
+    return core >= 1 && topics.size >= 3 && isProse(features);
+  if (titles.has('policy')) return core >= 2 && topics.size >= 4 && density >= 1.6;
   if (isOtherGenre) return core === 4 && topics.size >= 7 && density >= 3;
   return core >= 3 && topics.size >= 5 && density >= 2 && isProse(features);
 }
 
-function isFirstPolicy({ titles }: Features): boolean {
-  return [...titles][0] === 'policy';
+// Under a policy's title a few sentences are a policy, however they are worded; so is a long list of its points.
+function saysSomething({ sentences, passages, topics, words }: Features): boolean {
+  const isProseEnough = sentences >= 1 && words >= 25 && sentences / Math.max(passages, 1) >= 0.2;
+  return isProseEnough || sentences >= 5 || (topics.size >= 4 && words >= 80);
+}
+
+function isFirstPolicy({ titles, firstTitles }: Features): boolean {
+  return [...titles][0] === 'policy' || firstTitles.has('policy');
 }
 
 // A menu or a page that a script fills has the words of a policy in links, but no sentences.
@@ -122,8 +136,10 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     if (count >= SENTENCE_WORDS) sentences += 1;
     if (passage.text.endsWith('?')) questions += 1;
   }
+  const { titles, firstTitles } = readTitles(document, search);
   return {
-    titles: readTitles(document, search),
+    titles,
+    firstTitles,
     topics,
     sentences,
     questions,
@@ -137,18 +153,29 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
 
 const MAX_TITLE_WORDS = 16;
 
+const FIRST_LINES = 2;
+
 // The page's title and its first short lines or headings say what it calls itself; menus above the heading are passed over.
-function readTitles(document: DocumentText, search: SearchText): Set<TitleKind> {
-  const found = new Set<TitleKind>();
-  const lines = [document.title ?? '', ...search.passages.slice(0, 6).map((passage) => passage.text)];
-  for (const section of document.sections.filter(({ level }) => level <= 2).slice(0, 3))
-    lines.push(section.heading);
-  for (const line of lines) {
+function readTitles(document: DocumentText, search: SearchText): Pick<Features, 'titles' | 'firstTitles'> {
+  const titles = new Set<TitleKind>();
+  const firstTitles = new Set<TitleKind>();
+  const read = (line: string, isFirst: boolean): void => {
     const folded = foldText(line);
-    if (wordCount(folded) > MAX_TITLE_WORDS) continue;
-    for (const hit of TITLES.find(folded, line.toLowerCase())) found.add(hit.value);
-  }
-  return found;
+    if (wordCount(folded) > MAX_TITLE_WORDS) return;
+    for (const { value } of TITLES.find(folded, unifyTones(line))) {
+      titles.add(value);
+      if (isFirst) firstTitles.add(value);
+    }
+  };
+  read(document.title ?? '', true);
+  search.passages.slice(0, 6).forEach(({ text }, index) => {
+    read(text, index < FIRST_LINES);
+  });
+  const headings = document.sections.filter(({ level }) => level <= 2).slice(0, 3);
+  headings.forEach(({ heading }, index) => {
+    read(heading, index === 0);
+  });
+  return { titles, firstTitles };
 }
 
 /** Words as the contract counts them would need the regex of marks; folded text needs letters and digits only. */
