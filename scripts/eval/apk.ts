@@ -125,31 +125,33 @@ async function againstIndex(): Promise<void> {
       const path = join(folder, file.name);
       if (!existsSync(path) || !path.endsWith('.apk')) continue;
       const reading = await read(path);
-      const found = typeof reading === 'string' ? reading : JSON.stringify(indexView(reading));
-      const wanted = JSON.stringify({
-        code: manifest.versionCode,
-        permissions: [...new Set((manifest.usesPermission ?? []).map((each) => each.name))].sort(),
-        sdk23: [...new Set((manifest.usesPermissionSdk23 ?? []).map((each) => each.name))].sort(),
-        signer: manifest.signer?.sha256,
-      });
-      score.count(found === wanted, `${file.name}: ${found} instead of ${wanted}`);
+      const difference = typeof reading === 'string' ? reading : indexDifference(reading, manifest);
+      score.count(difference === '', `${file.name}: ${difference}`);
     }
   }
   score.print();
 }
 
-function indexView(reading: ApkReading): unknown {
-  const { permissions, versionCode } = reading.manifest;
-  const names = (sdk23: boolean) =>
-    [
-      ...new Set(permissions.filter((each) => (each.sdk23 === true) === sdk23).map((each) => each.name)),
-    ].sort();
-  return {
-    code: versionCode,
-    permissions: names(false),
-    sdk23: names(true),
-    signer: [...new Set(reading.signers.map((signer) => signer.sha256))],
-  };
+/** The index lists the permissions that Android adds for an old target level as if they were declared. */
+function indexDifference(reading: ApkReading, wanted: IndexVersion['manifest']): string {
+  const declared = (sdk23: boolean) =>
+    new Set(
+      reading.manifest.permissions.filter((each) => (each.sdk23 === true) === sdk23).map((each) => each.name),
+    );
+  const implied = new Set((reading.impliedPermissions ?? []).map((each) => each.name));
+  for (const [found, listed] of [
+    [declared(false), new Set((wanted.usesPermission ?? []).map((each) => each.name))],
+    [declared(true), new Set((wanted.usesPermissionSdk23 ?? []).map((each) => each.name))],
+  ] as const) {
+    const missing = [...listed].filter((name) => !found.has(name) && !implied.has(name));
+    const surplus = [...found].filter((name) => !listed.has(name));
+    if (missing.length + surplus.length > 0) return `missing ${missing.join()} surplus ${surplus.join()}`;
+  }
+  const signer = [...new Set(reading.signers.map((each) => each.sha256))].join();
+  if (signer !== (wanted.signer?.sha256 ?? []).join()) return `signer ${signer}`;
+  return reading.manifest.versionCode === wanted.versionCode
+    ? ''
+    : `versionCode ${reading.manifest.versionCode}`;
 }
 
 /** Certificates of the newest scheme, which is what apksigner prints. */

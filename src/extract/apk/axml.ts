@@ -15,6 +15,8 @@ export interface XmlElement {
   name: string;
   attributes: XmlAttribute[];
   children: XmlElement[];
+  /** Text directly inside, where there is any. */
+  text?: string;
 }
 
 const STRING_POOL = 0x0001;
@@ -24,6 +26,7 @@ const FIRST_NODE = 0x0100;
 const LAST_NODE = 0x017f;
 const START_ELEMENT = 0x0102;
 const END_ELEMENT = 0x0103;
+const TEXT = 0x0104;
 const NONE = 0xffffffff;
 const MAX_DEPTH = 256;
 const MAX_ELEMENTS = 200_000;
@@ -96,6 +99,7 @@ class AxmlReader {
   #chunk(type: number, at: number, headerBytes: number, size: number): void {
     if (type === START_ELEMENT) this.#start(at + headerBytes, at + size);
     else if (type === END_ELEMENT) this.#open.pop();
+    else if (type === TEXT) this.#text(at + headerBytes, at + size);
     else if (type === STRING_POOL) this.#pool ??= new StringPool(this.#bytes.subarray(at, at + size));
     else if (type === RESOURCE_MAP) {
       if (this.#root === null) {
@@ -127,6 +131,12 @@ class AxmlReader {
     else if (this.#root === null) this.#root = element;
     else this.#anomalies.add('AXML_SECOND_ROOT', `<${element.name}> beside the root element is not read`);
     this.#open.push(element);
+  }
+
+  #text(at: number, end: number): void {
+    const element = this.#open.at(-1);
+    const text = at + 4 > end ? null : this.#string(u32(this.#bytes, at));
+    if (element !== undefined && text !== null) element.text ??= text;
   }
 
   #readAttributes(at: number, end: number): XmlAttribute[] {
