@@ -1,7 +1,7 @@
 import { isItunesAnswer, isItunesRecord } from './app-store/parse-itunes.js';
 import { isAppStorePage } from './app-store/parse-page.js';
 import { isPrivacyLabel } from './app-store/read-label.js';
-import { isGoogleBlockPage, isPlayErrorPage } from './google-play/page-state.js';
+import { isGoogleBlockPage, isGoogleErrorPage } from './google-play/page-state.js';
 import { JSON_GUARD } from './google-play/parse-batch.js';
 import { valueAt } from './payload-path.js';
 
@@ -46,7 +46,7 @@ function sniffJson(text: string): PayloadKind | null {
 function sniffHtml(html: string): PayloadKind | null {
   if (PLAY_MARKS.some((mark) => html.includes(mark))) return { kind: 'play-page' };
   if (isAppStorePage(html)) return { kind: 'apple-page' };
-  return isGoogleBlockPage(html) || isPlayErrorPage(html) ? { kind: 'play-page' } : null;
+  return isGoogleBlockPage(html) || isGoogleErrorPage(html) ? { kind: 'play-page' } : null;
 }
 
 /** What kind of store payload a text is, by its own marks; null where it is none. */

@@ -2,14 +2,10 @@ import { ScanError } from '../../model/error.js';
 
 // Google's own markup, not words in one language; none of it stands on an ordinary Play page.
 const CONSENT_MARKS = ['action="https://consent.google.', '<base href="https://consent.google.'];
-const CAPTCHA_MARKS = [
-  'id="captcha-form"',
-  'google.com/sorry/',
-  'action="/sorry/',
-  'action="index" method="post"',
-];
-const UNUSUAL_TRAFFIC = /detected unusual traffic|lưu lượng truy cập (?:khác thường|bất thường)/i;
-const ERROR_MARKS = ['af-error-page', 'id="error-section"'];
+const CAPTCHA_MARKS = ['id="captcha-form" action="index"', 'google.com/sorry/', 'action="/sorry/'];
+const UNUSUAL_TRAFFIC =
+  /detected unusual traffic from your computer network|lưu lượng truy cập bất thường từ mạng máy tính/i;
+const ERROR_MARKS = ['af-error-page', 'af-error-container'];
 
 const hasAny = (html: string, marks: readonly string[]) => marks.some((mark) => html.includes(mark));
 const hasBlocks = (html: string) => html.includes('AF_initDataCallback(');
@@ -18,12 +14,11 @@ const hasBlocks = (html: string) => html.includes('AF_initDataCallback(');
 export function isGoogleBlockPage(html: string): boolean {
   if (hasAny(html, CONSENT_MARKS)) return true;
   if (hasBlocks(html)) return false;
-  const isCaptcha = hasAny(html, CAPTCHA_MARKS) && html.includes('recaptcha');
-  return isCaptcha || (UNUSUAL_TRAFFIC.test(html) && html.includes('google'));
+  return (hasAny(html, CAPTCHA_MARKS) && html.includes('recaptcha')) || UNUSUAL_TRAFFIC.test(html);
 }
 
-/** Whether the page is Play's error page ("not found", in whatever language was asked for). */
-export function isPlayErrorPage(html: string): boolean {
+/** Whether the page is Google's error page ("not found", in whatever language was asked for). */
+export function isGoogleErrorPage(html: string): boolean {
   return hasAny(html, ERROR_MARKS);
 }
 

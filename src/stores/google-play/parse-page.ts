@@ -3,7 +3,7 @@ import type { Listing, StorePage } from '../../model/listing.js';
 import { emptyListing } from '../empty-listing.js';
 import { listAt, pathText, payloadChanged, textAt, valueAt } from '../payload-path.js';
 import { findPlayBlocks, type PlayBlock, readPlayBlock } from './blocks.js';
-import { blockedError, isGoogleBlockPage, isPlayErrorPage } from './page-state.js';
+import { blockedError, isGoogleBlockPage, isGoogleErrorPage } from './page-state.js';
 import { isPackageName, readAppRoot, readDeveloper } from './read-app.js';
 import { readContinuation, readSections } from './read-clusters.js';
 import { readDataSafety, unfiledDataSafety } from './read-data-safety.js';
@@ -118,7 +118,8 @@ function readListPage(blocks: readonly PlayBlock[]): PlayPage | null {
   return { ...first, apps: [...first.apps, ...featured] };
 }
 
-function readBlocks(blocks: readonly PlayBlock[]): PlayPage {
+/** The page by its blocks; null where none of them is known. */
+function readBlocks(blocks: readonly PlayBlock[]): PlayPage | null {
   const isAppPage = blocks.some((block) => block.rpc === APP_PAGE_RPC);
   const entities = findEntities(blocks);
   const page = { store: 'play', continuation: null } as const;
@@ -126,10 +127,25 @@ function readBlocks(blocks: readonly PlayBlock[]): PlayPage {
   if (app) return { ...page, page: 'app', apps: [readAppPage(app)], block: app.block };
   const safety = entities.find(isSafetyRoot);
   if (safety) return { ...page, page: 'data-safety', apps: [readSafetyPage(safety)], block: safety.block };
-  const list = isAppPage ? null : readListPage(blocks);
-  if (list) return list;
+  const [unknown] = entities;
+  if (unknown) throw payloadChanged(unknown.at, 'the fields of a listing or of a label');
+  return isAppPage ? null : readListPage(blocks);
+}
+
+/** Why a page has nothing to read: it stands in for another, or its layout is unknown. */
+function unreadablePage(bytes: Uint8Array, blocks: readonly PlayBlock[]): ScanError {
+  const html = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  if (isGoogleBlockPage(html)) return blockedError('page');
+  if (isGoogleErrorPage(html)) {
+    return new ScanError('NOT_FOUND', 'Google answered with its error page: no such page here', {
+      at: 'page',
+    });
+  }
   const keys = blocks.map((block) => `${block.key} ${block.rpc ?? '?'}`).join(', ');
-  throw payloadChanged('AF_initDataCallback', `a block with an app, a label or results among ${keys}`);
+  return payloadChanged(
+    'AF_initDataCallback',
+    `a block with an app, a label or results among ${keys || 'none'}`,
+  );
 }
 
 /**
@@ -138,14 +154,7 @@ function readBlocks(blocks: readonly PlayBlock[]): PlayPage {
  */
 export function parsePlayPage(bytes: Uint8Array): PlayPage {
   const blocks = findPlayBlocks(bytes);
-  if (blocks.length === 0 || bytes.length < 100_000) {
-    const html = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2_000_000)).toString(
-      'utf8',
-    );
-    if (isGoogleBlockPage(html)) throw blockedError('page');
-    if (isPlayErrorPage(html))
-      throw new ScanError('NOT_FOUND', 'Google Play has no such page here', { at: 'page' });
-  }
-  if (blocks.length === 0) throw payloadChanged('AF_initDataCallback', 'data blocks in the page');
-  return readBlocks(blocks);
+  const page = readBlocks(blocks);
+  if (page === null) throw unreadablePage(bytes, blocks);
+  return page;
 }
