@@ -6,7 +6,7 @@ import type { PageLink } from './page-signals.js';
 type Kind = keyof typeof titles.titles;
 
 /** A link with more words is a headline, not the name of a page. */
-const MAX_TITLE_WORDS = 12;
+const MAX_TITLE_WORDS = 24;
 const OTHER_SITE_FACTOR = 0.6;
 const ADDRESS_FACTOR = 0.6;
 const WEIGHTS: Readonly<Record<Kind, number>> = { privacy: 1, security: 0.8, terms: 0.45, consent: 0.25 };

@@ -1,4 +1,5 @@
 export { type ArchiveTransport, openArchive } from './archive.js';
+export { createHttpByteSource } from './byte-source.js';
 export { createHttpClient, type HttpClientOptions } from './client.js';
 export { assertAllowedUrl, isAllowedAddress, type ResolvedAddress, type Resolver } from './guard.js';
 export {
