@@ -1,5 +1,5 @@
 import type { Listing } from '../model/index.js';
-import { findPlaces, provinceOfHost, toNfc } from '../places/index.js';
+import { findPlaces, provinceOfHost, toNfc, unifyTones } from '../places/index.js';
 import { gluedNameIn } from './glued.js';
 import { DESCRIPTION_TERMS, DEVELOPER_TERMS, DISCLAIMER_TERMS, SETTINGS } from './settings.js';
 import { tokensOf } from './terms.js';
@@ -15,12 +15,17 @@ export interface DeveloperReading {
   isSubProvincial: boolean;
 }
 
+// Any department ("Sở …"), listed or not; without its tone mark the word is too short to tell.
+const DEPARTMENT = /^sở\s\S+/u;
+
 /** The reading of a developer's name, null where the page does not carry one. */
 export function readDeveloper(developer: string | null): DeveloperReading | null {
   if (developer === null) return null;
   const text = toNfc(developer);
   const hits = DEVELOPER_TERMS.find(tokensOf(text));
-  const word = (category: string) => hits.find((hit) => hit.category === category)?.term ?? null;
+  const department = DEPARTMENT.exec(unifyTones(text))?.[0] ?? null;
+  const word = (category: string) =>
+    hits.find((hit) => hit.category === category)?.term ?? (category === 'body' ? department : null);
   const kind = (['nationalBody', 'police', 'body'] as const).find((category) => word(category) !== null);
   const mentions = findPlaces(text);
   const place = mentions.find(({ via }) => via !== 'sub-unit') ?? mentions[0];

@@ -40,8 +40,9 @@ export function readTitle(title: string): TitleReading {
   for (const hit of hits) if (!words.has(hit.category)) words.set(hit.category, hit.term);
   const affix =
     affixBeside(tokens, isPlace) ?? glued.find((name) => name?.affixes.length)?.affixes[0] ?? null;
+  const place = placeOf(text, mentions, glued);
   return {
-    place: placeOf(text, mentions, glued),
+    place,
     hasSeveralPlaces: hasSeveral(mentions),
     isSubProvincial: isSubProvincial(text, tokens, hits, mentions, glued),
     service: serviceOf(words, affix),
@@ -50,8 +51,26 @@ export function readTitle(title: string): TitleReading {
     vendor: words.get('vendor') ?? null,
     isNational: words.has('national'),
     noise: noiseOf(words),
-    others: tokens.filter((token, i) => isUnknown(token, i, isPlace, glued, hits)).map(({ word }) => word),
+    others: tokens
+      .filter(
+        (token, i) => isUnknown(token, i, isPlace, glued, hits) && !isAbbreviationOf(place, token, text),
+      )
+      .map(({ word }) => word),
   };
+}
+
+const MAX_ABBREVIATION_UNITS = 4;
+
+/** "KH" or "VLG" beside the name that it shortens. */
+function isAbbreviationOf(place: TitleReading['place'], token: Token, text: string): boolean {
+  const written = text.slice(token.start, token.end);
+  if (place === null || written.length > MAX_ABBREVIATION_UNITS || written !== written.toUpperCase())
+    return false;
+  const initials = place.slug
+    .split('-')
+    .map((word) => word[0])
+    .join('');
+  return token.plain.startsWith(initials);
 }
 
 function overlaps(hit: TermHit, isPlace: readonly boolean[]): boolean {

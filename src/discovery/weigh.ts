@@ -93,9 +93,16 @@ function isPublicBodys({ developer, hosts }: ListingReading): boolean {
   return (developer?.body ?? null) !== null || hosts.some(({ slug }) => slug !== null);
 }
 
+function isOwnBody(developer: DeveloperReading | null, titleSlug: string | null): boolean {
+  if (developer?.body == null) return false;
+  if (developer.body.kind === 'nationalBody') return titleSlug === null;
+  return titleSlug === null || developer.slug === null || belongTogether(titleSlug, developer.slug);
+}
+
 function weighRest(tally: Tally, { title, developer }: ListingReading): void {
   const { place, service, noise, others } = title;
-  if (place === null && developer?.body?.kind === 'nationalBody') return;
+  // What a public body calls its own app needs no further words of service.
+  if (others.length > 0 && isOwnBody(developer, place?.slug ?? null)) return;
   if (others.length > 0) {
     const weight = service?.level === 'strong' ? WEIGHTS.otherWordsStrong : WEIGHTS.otherWords;
     tally.add(weight, `title has other words: ${others.slice(0, 3).join(', ')}`);

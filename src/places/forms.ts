@@ -94,8 +94,10 @@ const DISTRICT_KIND = /^(?:Thành phố|Thị xã|Huyện|Quận)\s+/u;
 /** Districts and towns whose name occurs in one province only, without their kind. */
 function subUnitForms(): PlaceForm[] {
   const owners = new Map<string, Set<string>>();
-  for (const [slug, fullNames] of Object.entries(districtTable.districts)) {
-    for (const fullName of fullNames) addOwner(owners, fullName.replace(DISTRICT_KIND, ''), slug);
+  for (const table of [districtTable.districts, placeTable.formerSubUnits]) {
+    for (const [slug, fullNames] of Object.entries(table)) {
+      for (const fullName of fullNames) addOwner(owners, fullName.replace(DISTRICT_KIND, ''), slug);
+    }
   }
   const wellKnown = new Set(PROVINCES.flatMap((province) => province.subUnitNames));
   for (const province of PROVINCES) {

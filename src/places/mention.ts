@@ -104,8 +104,8 @@ function isCertain(form: PlaceForm, { quote }: Occurrence): boolean {
   return LATIN_WITH_MARK.test(quote) || !form.isPlainAmbiguous;
 }
 
-/** Whether every word begins with an upper-case letter. */
+/** Whether every word begins with an upper-case letter or a digit. */
 function isCapital(quote: string): boolean {
   const words = quote.split(/[\s\-–—_‐‑\u00a0]+/u).filter((word) => word !== '');
-  return words.every((word) => IS_UPPER[word.charCodeAt(0)] === 1);
+  return words.every((word) => IS_UPPER[word.charCodeAt(0)] === 1 || /^\d/.test(word));
 }
