@@ -1,6 +1,7 @@
 import type { DataTypeStatement } from '../../../model/index.js';
 import type { ReadPassage } from '../statements/annotate.js';
 import type { LocatedStatement } from '../statements/index.js';
+import { dataTypeOf } from '../statements/lexicon.js';
 import { findAffirmed, findDenied } from '../statements/polarity.js';
 import { bestOf, type Grade, type IndicatorRule, isAside, isOnData, isUnder, NO, quotesOf } from './rule.js';
 
@@ -78,8 +79,11 @@ function gradePurpose(read: ReadPassage): Grade {
   if (affirmed === null) return null;
   const isUsed =
     read.concepts.has('collect-verb') || read.concepts.has('share-verb') || isUnder(read, 'collect-verb');
-  return isOnData(read) && isUsed ? 'yes' : null;
+  return (isOnData(read) || isUnderDataType(read)) && isUsed ? 'yes' : null;
 }
+
+const isUnderDataType = (read: ReadPassage): boolean =>
+  [...read.heading].some((concept) => dataTypeOf(concept) !== null);
 
 /** A sentence or item in a section on use, and not one that says what is not done. */
 function isPurposeItem(read: ReadPassage): boolean {

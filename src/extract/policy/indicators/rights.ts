@@ -1,5 +1,6 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import { findAffirmed } from '../statements/polarity.js';
+import type { TermHit } from '../statements/term-trie.js';
 import {
   bestOf,
   type Grade,
@@ -43,7 +44,24 @@ function rightsIn(read: ReadPassage): string[] {
   if (!isFramed && frame === undefined) return [];
   if (!isFramed && !isOnData(read) && !read.concepts.has('privacy-request')) return [];
   const from = isFramed ? 0 : Math.max(0, (frame?.start ?? 0) - 1);
-  return RIGHTS.filter((right) => read.hits.some((hit) => hit.concept === right && hit.start >= from));
+  return RIGHTS.filter((right) =>
+    read.hits.some(
+      (hit) =>
+        hit.concept === right &&
+        hit.start >= from &&
+        (right !== 'right-access' || isFramed || isOnOwn(read, hit)),
+    ),
+  );
+}
+
+const OWN = /\b(?:your|their|his|personal|stored|ca nhan|cua (?:minh|ban|ho|toi))\b/;
+const RIGHT_WORDS = /\b(?:rights?|quyen)\b/;
+const MAX_OBJECT_REACH_UNITS = 70;
+
+/** One's own data are looked at ("view your data"), not somebody's practices. */
+function isOnOwn(read: ReadPassage, hit: TermHit): boolean {
+  const { folded } = read.passage;
+  return RIGHT_WORDS.test(folded) || OWN.test(folded.slice(hit.end, hit.end + MAX_OBJECT_REACH_UNITS));
 }
 
 /** How a right is used: whom to write to, where to tap, how long an answer takes. */

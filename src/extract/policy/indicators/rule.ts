@@ -91,3 +91,15 @@ const LAW_ITEM = /^[-–•*+\s]*(?:luat|bo luat|nghi dinh|thong tu|quyet dinh|d
 export function isOfLaw(read: ReadPassage): boolean {
   return LAW_ITEM.test(read.passage.folded) && /\d/.test(read.passage.folded);
 }
+
+/** An item of a list that its opening sentence or heading denies ("We do not integrate with: …"). */
+export function isDeniedItem(read: ReadPassage): boolean {
+  if (read.heading.has('negation') && !read.concepts.has('collect-verb')) return true;
+  const opening = read.leadIn?.concepts;
+  return opening !== undefined && opening.has('negation') && !opening.has('exception');
+}
+
+/** In a section on what other companies' policies say. */
+export function isOnOthersPolicy(read: ReadPassage): boolean {
+  return read.heading.has('third-party') && read.heading.has('policy-self');
+}

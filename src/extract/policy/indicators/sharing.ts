@@ -1,6 +1,17 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import { isNegated } from '../statements/polarity.js';
-import { bestOf, type Grade, type IndicatorRule, isAside, isOfLaw, isOnData, isUnder } from './rule.js';
+import {
+  bestOf,
+  type Grade,
+  type IndicatorContext,
+  type IndicatorRule,
+  isAside,
+  isDeniedItem,
+  isOfLaw,
+  isOnData,
+  isOnOthersPolicy,
+  isUnder,
+} from './rule.js';
 
 /** With whom data are shared, or that they are not; that other sites are linked says nothing of it. */
 export const thirdParties: IndicatorRule = {
@@ -28,7 +39,7 @@ export const consent: IndicatorRule = {
 
 function gradeConsent(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
-  if (isOfLaw(read)) return null;
+  if (isOfLaw(read) || isOnOthersPolicy(read)) return null;
   if (hasAffirmedBasis(read)) return 'yes';
   if (read.concepts.has('consent-explicit')) return 'partial';
   return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;
@@ -47,12 +58,19 @@ export const operatorNamed: IndicatorRule = {
   id: 'operator-named',
   judge(context) {
     const { operator } = context.facts;
-    if (operator !== null) return { result: 'yes', evidence: [operator.evidence] };
+    if (operator !== null && !isDenied(context, operator.evidence.start))
+      return { result: 'yes', evidence: [operator.evidence] };
     return bestOf(context, gradeOperator);
   },
 };
 
+function isDenied(context: IndicatorContext, start: number): boolean {
+  const read = context.reads.find(({ passage }) => passage.start <= start && passage.end > start);
+  return read !== undefined && isDeniedItem(read);
+}
+
 function gradeOperator(read: ReadPassage): Grade {
+  if (isDeniedItem(read)) return null;
   if (read.concepts.has('hypothetical') || read.concepts.has('prohibition')) return null;
   const named = read.hits.find((hit) => hit.concept === 'processor-name' && !isNegated(read, hit.start));
   if (named !== undefined && isServiceContext(read)) return 'yes';
@@ -73,6 +91,8 @@ function isServiceContext(read: ReadPassage): boolean {
   );
 }
 
+const MAX_NAME_REACH_UNITS = 40;
+
 /** "Operated by … Ltd", "đơn vị vận hành: Công ty …": the frame, then the form of a company or body close behind. */
 function isRunBy(read: ReadPassage): boolean {
   return read.hits.some(
@@ -80,7 +100,10 @@ function isRunBy(read: ReadPassage): boolean {
       frame.concept === 'operator-frame' &&
       !isNegated(read, frame.start) &&
       read.hits.some(
-        (hit) => hit.concept === 'company-form' && hit.start >= frame.end && hit.start - frame.end < 60,
+        (hit) =>
+          hit.concept === 'company-form' &&
+          hit.start >= frame.end &&
+          hit.start - frame.end < MAX_NAME_REACH_UNITS,
       ),
   );
 }
