@@ -7,7 +7,7 @@ import { readPage } from '../../src/extract/document/page.js';
 import { detectLanguage } from '../../src/extract/language/index.js';
 
 const ROUND_MS = 1_500;
-const FOLDERS = ['fixtures/documents', '../shared/corpus/policies-vi'];
+const FOLDERS = ['fixtures/documents/made', '../shared/corpus/policies-vi'];
 
 interface Page {
   source: string;

@@ -2,8 +2,10 @@ import type { Block } from './block.js';
 
 const MAX_HEADING_CHARS = 120;
 const MAX_HEADING_WORDS = 18;
-const ARTICLE = /^(?:điều|mục|article|section)\s+(?:\d{1,3}|[ivxlc]{1,6})\b/i;
-const CHAPTER = /^(?:chương|phần|chapter|part)\s+(?:\d{1,3}|[ivxlc]{1,6}|thứ)\b/i;
+const ARTICLE =
+  /^(?:Điều|ĐIỀU|Mục|MỤC|Article|ARTICLE|Section|SECTION)\s+(?:\d{1,3}|[IVXLC]{1,6})(?:\s*[.:)–—-]|\s+\p{Lu}|$)/u;
+const CHAPTER =
+  /^(?:Chương|CHƯƠNG|Phần|PHẦN|Chapter|CHAPTER|Part|PART)\s+(?:\d{1,3}|[IVXLC]{1,6}|thứ)(?:\s*[.:)–—-]|\s+\p{L}|$)/u;
 const NUMBERED = /^(?:\(?(\d{1,2}(?:\.\d{1,2}){0,3})[.)/:]?|([IVX]{1,5})[.)/:]|([A-H])[.)])\s+\S/;
 const NO_HEADING_END = /[.;,!…]["”’)]?$/;
 const HAS_LOWER = /\p{Ll}/u;
@@ -31,7 +33,8 @@ function likelyLevel(block: Block, before: Block | undefined, after: Block | und
     return 0;
   if (text.split(' ').length > MAX_HEADING_WORDS) return 0;
   if (block.kind === 'paragraph' && CHAPTER.test(text)) return 2;
-  if (block.kind === 'paragraph' && ARTICLE.test(text) && !NO_HEADING_END.test(text.slice(0, -1))) return 3;
+  if (block.kind === 'paragraph' && ARTICLE.test(text) && (text.length <= 70 || !NO_HEADING_END.test(text)))
+    return 3;
   if (after === undefined || NO_HEADING_END.test(text)) return 0;
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return numberedLevel(block, numbered, before, after);

@@ -1,7 +1,7 @@
 import type { Block } from './block.js';
 
 const NEW_START =
-  /^(?:[-–—•·●○▪■◦‣*+➢✓✔\uf0b7\uf0a7o]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|\(?[a-zđA-HIVX]{1,4}[.)]\s|(?:điều|chương|mục|phần|article|section|chapter)\s+[\dIVXLC]+)/i;
+  /^(?:[-–—•·●○▪■◦‣*+➢✓✔\uf0b7\uf0a7o]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|\(?[a-zđA-HIVX]{1,4}[.)]\s|(?:điều|chương|mục|phần|article|section|chapter)\s+[\dIVXLC]+|\p{L}[\p{L} -]{1,24}:\s)/iu;
 const BULLET = /^(?:[-–—•·●○▪■◦‣*+➢✓✔\uf0b7\uf0a7]|o(?=\s))\s+/;
 const SENTENCE_END = /[.!?:;…]["”’)]?$/;
 const STARTS_LOWER = /^["“(]?\p{Ll}/u;

@@ -56,9 +56,17 @@ class BlockCollector {
       this.pieces.push('\n');
       this.endsInSpace = true;
     }
+    if (this.startsOtherLink(owner)) this.append(' ');
     this.append(this.tree.runTexts[run] ?? '');
     this.note(this.current, owner, this.tree.runTexts[run] ?? '');
     this.carried = BREAK.NONE;
+  }
+
+  /** Links side by side are parted by their looks, not by a space in the source. */
+  private startsOtherLink(owner: number): boolean {
+    const link = this.tree.links[owner] ?? -1;
+    if (link === -1 || this.lastLink === -1 || link === this.lastLink) return false;
+    return this.tree.attributes.get(link)?.href !== this.tree.attributes.get(this.lastLink)?.href;
   }
 
   private append(text: string): void {
@@ -71,7 +79,10 @@ class BlockCollector {
   private note(block: PageBlock, owner: number, text: string): void {
     if (this.places.bold[owner] === 1) this.boldChars += text.trim().length;
     const link = this.tree.links[owner] ?? -1;
-    if (link === -1) return;
+    if (link === -1) {
+      this.lastLink = -1;
+      return;
+    }
     block.linkChars += text.trim().length;
     if (link !== this.lastLink) block.hrefs.push(this.tree.attributes.get(link)?.href ?? '');
     this.lastLink = link;

@@ -22,8 +22,9 @@ export function trimEdges(blocks: readonly PageBlock[]): PageBlock[] {
   const last = isText.lastIndexOf(true);
   if (first === -1) return kept;
   return kept.filter((block, index) => {
-    if (index >= first && index <= last) return true;
-    return block.fate === FATE.FOOTER || !isSiteLink(block);
+    if (block.fate === FATE.FOOTER || (index >= first && index <= last) || !isSiteLink(block)) return true;
+    // A list that the text announces ("third parties that we use:") belongs to it, also at its end.
+    return index > last && (kept[last]?.text.endsWith(':') ?? false);
   });
 }
 
@@ -34,7 +35,7 @@ function isLinkOnly(block: PageBlock): boolean {
 /** Nothing but links that go elsewhere on the site; a link that spells out an address is text. */
 function isSiteLink(block: PageBlock): boolean {
   if (!isLinkOnly(block) || CONTACT.test(block.text) || block.kind === 'heading') return false;
-  return block.hrefs.every((href) => !/^(?:mailto|tel):/i.test(href));
+  return block.hrefs.every((href) => !/^(?:(?:mailto|tel):|#.)/i.test(href));
 }
 
 function keepHeadersAndFooters(blocks: readonly PageBlock[]): PageBlock[] {

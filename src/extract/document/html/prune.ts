@@ -23,11 +23,16 @@ const TEXT_TAGS = new Set('p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote pre add
 /** The fate of every element: menus, bars, side columns and footers are told from the text by role, links and place. */
 export function pruneBoilerplate(tree: PageTree, hidden: Uint8Array, measures: Measures): Uint8Array {
   const fates = new Uint8Array(tree.names.length);
-  const context: PruneContext = { tree, measures, weights: weigh(measures), page: 0, hasSiteParts: false };
-  context.page = measures.proseChars[0] ?? 0;
-  context.hasSiteParts = tree.names.some((name) => name === 'nav' || name === 'footer' || name === 'header');
-  const path = new Uint8Array(tree.names.length);
-  path[0] = 1;
+  const context: PruneContext = {
+    tree,
+    measures,
+    page: measures.proseChars[0] ?? 0,
+    hasSiteParts: tree.names.some((name) => name === 'nav' || name === 'footer' || name === 'header'),
+    path: new Uint8Array(0),
+    mainPart: 0,
+  };
+  context.path = findMainPath(context);
+  context.mainPart = context.path.lastIndexOf(1);
   for (let index = 1; index < fates.length; index += 1) {
     const parent = tree.parents[index] ?? 0;
     const inherited = fates[parent] ?? 0;
@@ -39,8 +44,7 @@ export function pruneBoilerplate(tree: PageTree, hidden: Uint8Array, measures: M
       fates[index] = inherited;
       continue;
     }
-    if (path[parent] === 1 && isOnMainPath(context, index, parent)) path[index] = 1;
-    fates[index] = Math.max(inherited, judge(context, index, path[parent] === 1 && path[index] === 0));
+    fates[index] = Math.max(inherited, judge(context, index));
   }
   return fates;
 }
@@ -48,23 +52,35 @@ export function pruneBoilerplate(tree: PageTree, hidden: Uint8Array, measures: M
 interface PruneContext {
   tree: PageTree;
   measures: Measures;
-  weights: Float64Array;
+  /** Characters in sentences on the whole page. */
   page: number;
   /** Whether anything but a document was seen so far: only then a scrap beside the text may be part of the site. */
   hasSiteParts: boolean;
+  /** The elements from the root down to the main part, and that part: the innermost that holds most of the text. */
+  path: Uint8Array;
+  mainPart: number;
 }
 
-function weigh(measures: Measures): Float64Array {
-  return measures.proseChars.map((prose, index) => prose + (measures.headingChars[index] ?? 0));
+function findMainPath({ tree, measures }: PruneContext): Uint8Array {
+  const weight = (index: number) => (measures.proseChars[index] ?? 0) + (measures.headingChars[index] ?? 0);
+  const path = new Uint8Array(tree.names.length);
+  path[0] = 1;
+  for (let index = 1; index < path.length; index += 1) {
+    const parent = tree.parents[index] ?? 0;
+    const own = weight(index);
+    if (path[parent] === 1 && own > 0 && own >= MAIN_SHARE * weight(parent)) path[index] = 1;
+  }
+  return path;
 }
 
-function isOnMainPath({ weights }: PruneContext, index: number, parent: number): boolean {
-  const weight = weights[index] ?? 0;
-  return weight > 0 && weight >= MAIN_SHARE * (weights[parent] ?? 0);
+/** Whether an element stands next to the main part or to what holds it, not inside it. */
+function isBesideMain({ tree, path, mainPart }: PruneContext, index: number): boolean {
+  const parent = tree.parents[index] ?? 0;
+  return path[parent] === 1 && path[index] === 0 && parent !== mainPart;
 }
 
-function judge(context: PruneContext, index: number, isBesideMain: boolean): number {
-  const { tree, measures } = context;
+function judge(context: PruneContext, index: number): number {
+  const { tree } = context;
   const name = tree.names[index] ?? '';
   if (!isBlockElement(tree, index) && name.indexOf('-') === -1 && !tree.attributes.has(index))
     return FATE.KEEP;
@@ -74,7 +90,8 @@ function judge(context: PruneContext, index: number, isBesideMain: boolean): num
     context.hasSiteParts = true;
     return FATE.DROP;
   }
-  return isBesideMain && context.hasSiteParts && isStray(name, measures, index) ? FATE.DROP : FATE.KEEP;
+  const mayBeStray = context.hasSiteParts && isBesideMain(context, index);
+  return mayBeStray && isStray(context, name, index) ? FATE.DROP : FATE.KEEP;
 }
 
 function judgeByRole(context: PruneContext, index: number): number {
@@ -121,10 +138,12 @@ function isInside(tree: PageTree, index: number, ancestor: number): boolean {
 }
 
 /** A short scrap beside the main part (brand, button, slogan): no sentence, no heading, no contact. */
-function isStray(name: string, measures: Measures, index: number): boolean {
+function isStray({ measures, mainPart }: PruneContext, name: string, index: number): boolean {
   if (TEXT_TAGS.has(name)) return linkDensity(measures, index) > 0.8 && (measures.contacts[index] ?? 0) === 0;
   if ((measures.dates[index] ?? 0) > 0) return false;
   const hasText = (measures.proseChars[index] ?? 0) > 0 || (measures.headingChars[index] ?? 0) > 0;
   if (linkDensity(measures, index) > 0.6) return (measures.contacts[index] ?? 0) === 0;
+  // Without a link it is dropped only above the text: below it may be a signature.
+  if (index > mainPart && (measures.linkChars[index] ?? 0) === 0) return false;
   return !hasText && (measures.chars[index] ?? 0) < 120 && (measures.contacts[index] ?? 0) === 0;
 }

@@ -36,12 +36,12 @@ const COOKIE_BAR = named(
   'cookie[s]?-?(?:banner|bar|notice|consent|popup|modal|law|overlay|alert|box|message|warning|wrapper)|consent-?(?:banner|bar|popup|modal|manager)|gdpr-?(?:banner|bar|popup|modal|notice|cookie)|cc-(?:window|banner)|onetrust\\S*|ot-sdk\\S*|cybotcookiebot\\S*|cookiebot|cky-\\S*|cmplz-\\S*|iubenda-cs\\S*|osano-\\S*|didomi\\S*|qc-cmp\\S*|truste\\S*|cookielaw\\S*|eu-cookie\\S*|cookieconsent\\S*',
 );
 const MENU = named(
-  'nav|navs|navbar|navigation|sitenav|topnav|menu|menus|submenu|megamenu|mega|mainmenu|topbar|ubar|breadcrumbs?|drawer|offcanvas|sidebar|sidenav|pagination|pager|toolbar|search|searchbox|searchform|skiplink|burger|hamburger|toggler|langs?-?(?:switch|switcher|select|selector)?|language-?(?:switch|switcher|select|selector)|site-?map',
+  'nav|navs|navbar|navigation|sitenav|topnav|menu|menus|submenu|megamenu|mega|mainmenu|top-?bar|ubar|breadcrumbs?|drawer|offcanvas|sidebar|sidenav|pagination|pager|toolbar|search|searchbox|searchform|skiplink|burger|hamburger|toggler|langs?-?(?:switch|switcher|select|selector)?|language-?(?:switch|switcher|select|selector)|site-?map',
 );
 const FOOTER = named('footer|foot|siteinfo|site-info|colophon|copyright|bottombar|bottom-bar|pagefooter');
 const HEADER = named('header|head|masthead|hdr|pageheader');
 const EXTRA = named(
-  'share|sharing|sharedaddy|social|socials|sharethis|addthis|comments?|comment-?list|respond|related|recommended|newsletter|subscribe|popup|modal|lightbox|toast|tooltip|ads|adsbygoogle|advert|advertisement|sponsor|totop|to-top|back-?to-?top|scroll-?top|float|floating|fab|chatbox|livechat|preloader|loader|spinner|quicklinks?|quick-links?|lien-ket|footer-?links?',
+  'banners|share|sharing|sharedaddy|social|socials|sharethis|addthis|comments?|comment-?list|respond|related|recommended|newsletter|subscribe|popup|modal|lightbox|toast|tooltip|ads|adsbygoogle|advert|advertisement|sponsor|totop|to-top|back-?to-?top|scroll-?top|float|floating|fab|chatbox|livechat|preloader|loader|spinner|quicklinks?|quick-links?|lien-ket|footer-?links?',
 );
 const CAMEL = /([a-z])([A-Z])/g;
 
