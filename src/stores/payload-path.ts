@@ -41,6 +41,18 @@ export function payloadChanged(at: string, expected: string, cause?: unknown): S
   });
 }
 
+/**
+ * The value of a JSON text that a payload should hold at `at`.
+ * @throws PAYLOAD_CHANGED
+ */
+export function parseJson(text: string, at: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw payloadChanged(at, 'JSON', error);
+  }
+}
+
 const EPOCH_LIMIT_S = 253_402_300_800; // year 10000
 
 /** ISO 8601 UTC of an epoch in seconds; null where it is no plausible time. */

@@ -14,12 +14,12 @@ export interface ListingGap {
   detail: string;
 }
 
-/** Two readings of the same bytes that differ, or a reader that gave up where the other did not. */
+/** Two readings that should agree and differ, or a reader that gave up where the other did not. */
 export interface ReadingAnomaly {
   /** e.g. `listing com.example.app: policyUrl`. */
   subject: string;
   own: string | null;
-  /** What google-play-scraper or app-store-scraper made of it; null where it found nothing or failed. */
+  /** What the library (or the store's other page) made of it; null where it found nothing or failed. */
   library: string | null;
 }
 

@@ -55,7 +55,7 @@ export function appRoot({ title = 'Demo', overrides = {} }: AppSpec = {}): unkno
     74: [null, null, permissionParts],
     79: [[['Công cụ', null, 'TOOLS']]],
     99: [link('https://demo.gov.vn/chinh-sach')],
-    136: [[null, [1, 0]], []],
+    136: [[null, [1, 1]], []],
     140: [[['1.2.3']], []],
     145: [['3 thg 9, 2025', [1756907403, 0]]],
     154: [null],

@@ -130,6 +130,13 @@ describe('a listing on Google Play', () => {
     expect(globalThis).not.toHaveProperty('pwned');
   });
 
+  it('notes where the app page and the label page disagree', async () => {
+    const page = appPage({ overrides: { 136: [[null, [1, 0]]] } });
+    const { client } = await playStore({ ...whole, '/store/apps/details': page });
+    const { anomalies } = await client.listing('vn.gov.demo');
+    expect(anomalies).toEqual([expect.objectContaining({ own: 'false', library: 'true' })]);
+  });
+
   it('keeps our reading where the library gives up', async () => {
     const page = appPage({ overrides: { 72: null } });
     const { client } = await playStore({ ...whole, '/store/apps/details': page });

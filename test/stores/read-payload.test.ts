@@ -56,7 +56,7 @@ describe('an app page of Google Play', () => {
       released: '2025-07-01T10:25:42.000Z',
       installs: '1.000+',
       dataSafety: null,
-      dataSafetySummary: { collects: true, shares: false },
+      dataSafetySummary: { collects: true, shares: true },
       privacyLabel: null,
     });
     expect(page.apps[0]?.permissions).toContainEqual({ group: 'Other', text: 'receive data from Internet' });
@@ -302,6 +302,18 @@ describe('results and answers of Google Play', () => {
     expect(failureOf(payload).code).toBe(code);
   });
 
+  it('is changed where a hit has lost its title, even among hits that have one', () => {
+    const [untitled] = structuredClone(card('vn.a.two', 'Hai')) as unknown[][];
+    if (untitled) untitled[3] = null;
+    const failure = failureOf(searchPage([card('vn.a.one', 'Một'), [untitled]]));
+    expect(failure).toEqual({ code: 'PAYLOAD_CHANGED', at: 'ds:4[0][1][0][22][0][1][3]' });
+  });
+
+  it('passes over an item of a list that is no app', () => {
+    const page = readStorePayload(searchPage([['offer', 7], card('vn.a.one', 'Một')]));
+    expect(page.apps.map((app) => app.storeId)).toEqual(['vn.a.one']);
+  });
+
   it('reads an answer that comes in pieces', () => {
     const whole = batch('xdSrCf', permissionParts).split('\n').at(-1);
     const pieces = `)]}'\n\n1234\n${whole}\n25\n[["e",4,null,null,99]]\n`;
@@ -423,6 +435,7 @@ describe('payloads of the App Store', () => {
     expect(failureOf(itunes([appleRecord(1, { trackName: null })]))).toMatchObject({
       code: 'PAYLOAD_CHANGED',
     });
+    expect(failureOf('{"resultCount":3,"results":[]}')).toEqual({ code: 'PAYLOAD_CHANGED', at: 'results' });
     expect(failureOf(itunes([{ some: 'thing' }]))).toMatchObject({ code: 'PAYLOAD_CHANGED' });
   });
 });

@@ -4,7 +4,7 @@ import type { Listing } from '../../model/listing.js';
 import type { HttpClient, HttpResponse } from '../../model/ports.js';
 import { assertCanary } from '../canary.js';
 import { fetchPayload, type PayloadExpectation } from '../fetch-payload.js';
-import { payloadChanged } from '../payload-path.js';
+import { parseJson, payloadChanged } from '../payload-path.js';
 import type {
   ListingGap,
   ListingReading,
@@ -44,13 +44,7 @@ interface Merged extends Records {
 
 const textOf = (response: HttpResponse) => new TextDecoder().decode(response.body);
 
-function parseJson(response: HttpResponse): unknown {
-  try {
-    return JSON.parse(textOf(response));
-  } catch (error) {
-    throw payloadChanged(response.url, 'JSON', error);
-  }
-}
+const jsonOf = (response: HttpResponse) => parseJson(textOf(response), response.url);
 
 const asAnswer = (value: unknown) =>
   ({ contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) }) as const;
@@ -77,7 +71,7 @@ class AppStore implements StoreClient {
         buildSearchRequest(term, this.options.country),
         INTERFACE,
       );
-      return parseItunes(parseJson(response));
+      return parseItunes(jsonOf(response));
     } catch (error) {
       if (!isScanError(error) || FINAL.has(error.code)) throw error;
       return this.searchSecondSource(term, error);
@@ -167,7 +161,7 @@ class AppStore implements StoreClient {
   private async lookup(ids: readonly string[]): Promise<Forwarded<Records>> {
     const request = buildLookupRequest(ids, this.options.country);
     const response = await fetchPayload(this.http, request, INTERFACE);
-    const value = parseJson(response);
+    const value = jsonOf(response);
     return { own: { listings: parseItunes(value), sha256: response.sha256 }, answer: asAnswer(value) };
   }
 
@@ -216,7 +210,7 @@ class AppStore implements StoreClient {
     }
     const storefront = /^[0-9]+/.exec(String(request.headers['x-apple-store-front'] ?? ''))?.[0] ?? '';
     const response = await fetchPayload(this.http, buildStorefrontSearchRequest(term, storefront), INTERFACE);
-    const ids = readStorefrontSearch(parseJson(response));
+    const ids = readStorefrontSearch(jsonOf(response));
     const results = ids.map((id) => ({ id: Number(id) }));
     return { own: null, answer: asAnswer({ bubbles: [{ results }] }) };
   }

@@ -17,9 +17,9 @@ export function isItunesAnswer(value: unknown): boolean {
   return typeof valueAt(value, 'resultCount') === 'number' && Array.isArray(valueAt(value, 'results'));
 }
 
+/** Artists, books and films have no bundle id. */
 const isApp = (record: unknown) =>
-  APP_KINDS.has(textAt(record, 'kind') ?? '') ||
-  (textAt(record, 'wrapperType') === 'software' && textAt(record, 'bundleId') !== null);
+  APP_KINDS.has(textAt(record, 'kind') ?? '') || textAt(record, 'bundleId') !== null;
 
 function readRecord(record: unknown, at: string): Listing {
   const storeId = textAt(record, 'trackId');
@@ -50,6 +50,9 @@ function readRecord(record: unknown, at: string): Listing {
 export function parseItunes(value: unknown): Listing[] {
   const results = isItunesAnswer(value) ? valueAt(value, 'results') : isItunesRecord(value) ? [value] : value;
   if (!Array.isArray(results)) throw payloadChanged('results', 'a list of records');
+  if (results.length === 0 && Number(valueAt(value, 'resultCount') ?? 0) > 0) {
+    throw payloadChanged('results', 'as many records as were counted');
+  }
   const apps = results.filter(isApp).map((record, index) => readRecord(record, `results[${index}]`));
   if (apps.length === 0 && results.some((record) => !isItunesRecord(record))) {
     throw payloadChanged('results[0]', 'a record with an id');

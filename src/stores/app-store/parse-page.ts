@@ -1,7 +1,7 @@
 import { ScanError } from '../../model/error.js';
 import type { Listing } from '../../model/listing.js';
 import { decodeEntities } from '../html-text.js';
-import { payloadChanged, textAt } from '../payload-path.js';
+import { parseJson, payloadChanged, textAt } from '../payload-path.js';
 import { readCatalog } from './read-catalog.js';
 import { type PageHead, readProduct } from './read-product.js';
 
@@ -19,20 +19,12 @@ function scriptText(html: string, id: string): string | null {
   return start < 0 || end < 0 ? null : html.slice(start + 1, end);
 }
 
-function parseScript(json: string, id: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw payloadChanged(id, 'JSON', error);
-  }
-}
-
 function linkedDataName(html: string): string | null {
   const mark = html.indexOf('"@type":"SoftwareApplication"');
   const start = html.lastIndexOf('>', mark) + 1;
   const end = html.indexOf('</script', mark);
   if (mark < 0 || end < 0) return null;
-  return textAt(parseScript(html.slice(start, end), 'application/ld+json'), 'name');
+  return textAt(parseJson(html.slice(start, end), 'application/ld+json'), 'name');
 }
 
 /** The id in the page's canonical address and the name in its linked data. */
@@ -64,9 +56,9 @@ export function isAppStorePage(html: string): boolean {
  */
 export function parseAppStorePage(html: string): Listing {
   const server = scriptText(html, SERVER_DATA_ID);
-  if (server !== null) return readProduct(parseScript(server, SERVER_DATA_ID), readHead(html));
+  if (server !== null) return readProduct(parseJson(server, SERVER_DATA_ID), readHead(html));
   const catalog = scriptText(html, CATALOG_ID);
-  if (catalog !== null) return readCatalog(parseScript(catalog, CATALOG_ID));
+  if (catalog !== null) return readCatalog(parseJson(catalog, CATALOG_ID));
   if (SHELL_MARKS.every((mark) => html.includes(mark))) {
     throw new ScanError('NOT_FOUND', 'the App Store has no such page here', { at: 'page' });
   }

@@ -1,7 +1,8 @@
 import type { Listing, PrivacyLabelSection } from '../../model/listing.js';
 import { emptyListing } from '../empty-listing.js';
-import { isoFromDateText, listAt, payloadChanged, textAt, valueAt } from '../payload-path.js';
+import { isoFromDateText, listAt, parseJson, payloadChanged, textAt, valueAt } from '../payload-path.js';
 
+const AT = 'shoebox-media-api-cache-apps';
 const PLATFORMS = ['ios', 'osx', 'appletvos', 'watchos', 'xros'] as const;
 
 function readCatalogLabel(attributes: unknown, at: string): PrivacyLabelSection[] | null {
@@ -24,7 +25,7 @@ function readCatalogLabel(attributes: unknown, at: string): PrivacyLabelSection[
 function findRecord(cache: unknown): unknown {
   for (const entry of Object.values(cache ?? {})) {
     if (typeof entry !== 'string' || !entry.startsWith('{')) continue;
-    const record = valueAt(JSON.parse(entry), 'd', 0);
+    const record = valueAt(parseJson(entry, AT), 'd', 0);
     if (valueAt(record, 'type') === 'apps') return record;
   }
   return undefined;
@@ -35,14 +36,13 @@ function findRecord(cache: unknown): unknown {
  * @throws PAYLOAD_CHANGED
  */
 export function readCatalog(cache: unknown): Listing {
-  const at = 'shoebox-media-api-cache-apps';
   const record = findRecord(cache);
   const attributes = valueAt(record, 'attributes');
   const storeId = textAt(record, 'id');
-  if (storeId === null || textAt(attributes, 'name') === null) throw payloadChanged(at, 'a record of an app');
+  if (storeId === null || textAt(attributes, 'name') === null) throw payloadChanged(AT, 'a record of an app');
   const platforms = valueAt(attributes, 'platformAttributes');
   const platform = PLATFORMS.map((key) => valueAt(platforms, key)).find((found) => found !== undefined);
-  if (platform === undefined) throw payloadChanged(`${at}.attributes.platformAttributes`, 'a platform');
+  if (platform === undefined) throw payloadChanged(`${AT}.attributes.platformAttributes`, 'a platform');
   const seller = textAt(platform, 'seller');
   const latest = valueAt(platform, 'versionHistory', 0);
   return {
@@ -58,6 +58,6 @@ export function readCatalog(cache: unknown): Listing {
     version: textAt(latest, 'versionDisplay'),
     updated: isoFromDateText(textAt(latest, 'releaseTimestamp') ?? textAt(latest, 'releaseDate')),
     released: isoFromDateText(textAt(platform, 'releaseDate')),
-    privacyLabel: readCatalogLabel(attributes, at),
+    privacyLabel: readCatalogLabel(attributes, AT),
   };
 }

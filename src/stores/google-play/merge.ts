@@ -100,6 +100,19 @@ export function compareDataSafety(
     }));
 }
 
+/** Where the app page's two flags say something else than the label's own page. */
+export function compareSummary(listing: Listing, label: DataSafety | null): ReadingAnomaly[] {
+  const summary = listing.dataSafetySummary;
+  if (!summary || label === null) return [];
+  return (['collects', 'shares'] as const)
+    .filter((flag) => summary[flag] !== null && label[flag] !== null && summary[flag] !== label[flag])
+    .map((flag) => ({
+      subject: `data safety ${listing.storeId}: ${flag}, app page against label page`,
+      own: String(summary[flag]),
+      library: String(label[flag]),
+    }));
+}
+
 /** Where the library read a permission that we did not; it does not look at the loose ones, which we do. */
 export function comparePermissions(
   own: readonly StorePermission[],

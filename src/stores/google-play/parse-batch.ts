@@ -1,5 +1,5 @@
 import { ScanError } from '../../model/error.js';
-import { listAt, payloadChanged, textAt, valueAt } from '../payload-path.js';
+import { listAt, parseJson, payloadChanged, textAt, valueAt } from '../payload-path.js';
 import { expandSparseTails } from './sparse.js';
 
 /** What Google puts before its JSON answers so that they cannot be run as a script. */
@@ -13,14 +13,6 @@ export interface BatchAnswer {
   rpc: string;
   /** Its value, sparse tails expanded. */
   value: unknown;
-}
-
-function parseJson(text: string, at: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw payloadChanged(at, 'JSON', error);
-  }
 }
 
 /** The envelope comes whole or in pieces, each after a line with its length. */

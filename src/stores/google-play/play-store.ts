@@ -13,7 +13,7 @@ import type {
   StoreOptions,
 } from '../store-client.js';
 import { readThroughLibrary, type TwoReadings } from '../through-library.js';
-import { compareDataSafety, comparePermissions, mergeHits, mergeListing } from './merge.js';
+import { compareDataSafety, comparePermissions, compareSummary, mergeHits, mergeListing } from './merge.js';
 import { parseContinuation, parsePermissions } from './parse-answer.js';
 import { type PlayPage, parsePlayPage } from './parse-page.js';
 import {
@@ -107,7 +107,10 @@ class PlayStore implements StoreClient {
     return {
       listing,
       gaps: [label.gap, permissions.gap].filter((gap) => gap !== null),
-      anomalies: parts.flatMap((part) => part.anomalies),
+      anomalies: [
+        ...parts.flatMap((part) => part.anomalies),
+        ...compareSummary(app.value, label.part?.value ?? null),
+      ],
       responses: [...new Set(parts.map((part) => part.sha256))],
     };
   }

@@ -1,7 +1,7 @@
 import type { Listing } from '../../model/listing.js';
 import { emptyListing } from '../empty-listing.js';
 import { markupText } from '../html-text.js';
-import { listAt, textAt, valueAt } from '../payload-path.js';
+import { listAt, payloadChanged, textAt, valueAt } from '../payload-path.js';
 import { isPackageName, readAppRoot } from './read-app.js';
 
 /** Items come bare (developer pages) or wrapped in a list of one (search, charts). */
@@ -9,11 +9,12 @@ function unwrapItem(item: unknown): unknown {
   return isPackageName(valueAt(item, 0, 0)) ? item : valueAt(item, 0);
 }
 
-/** A card of today's layout: [id, icon, screenshots, title, …]. */
-function readCard(card: unknown): Listing | null {
+/** A card of today's layout: [id, icon, screenshots, title, …]. One that names an app must have the app's title. */
+function readCard(card: unknown, at: string): Listing | null {
   const storeId = valueAt(card, 0, 0);
   const title = textAt(card, 3);
-  if (!isPackageName(storeId) || title === null) return null;
+  if (!isPackageName(storeId)) return null;
+  if (title === null) throw payloadChanged(`${at}[3]`, `the title of ${storeId}`);
   return {
     ...emptyListing('play', storeId),
     title,
@@ -37,14 +38,12 @@ function readOlderCard(card: unknown): Listing | null {
   };
 }
 
-const readItem = (item: unknown): Listing | null =>
-  readCard(unwrapItem(item)) ?? readOlderCard(item) ?? readOlderCard(unwrapItem(item));
+const readItem = (item: unknown, at: string): Listing | null =>
+  readCard(unwrapItem(item), at) ?? readOlderCard(item) ?? readOlderCard(unwrapItem(item));
 
-function readCluster(part: unknown): Listing[] {
-  const items = listAt(part, 0);
-  const listings = items.map(readItem);
-  return listings.every((listing) => listing !== null) ? listings : [];
-}
+/** The apps among a list's items; an item that names none (an offer, a film) is passed over. */
+const readItems = (items: readonly unknown[], at: string): Listing[] =>
+  items.map((item, index) => readItem(item, `${at}[${index}]`)).filter((listing) => listing !== null);
 
 /** The one app that a search or a developer page puts on top, with a root of its own beside its id. */
 function readFeatured(part: unknown, at: string): Listing | null {
@@ -59,8 +58,9 @@ export function readSections(sections: readonly unknown[], at: string): Listing[
   sections.forEach((section, index) => {
     listAt(section).forEach((part, place) => {
       if (!Array.isArray(part)) return;
-      const featured = readFeatured(part, `${at}[${index}][${place}]`);
-      for (const listing of featured ? [featured] : readCluster(part)) {
+      const where = `${at}[${index}][${place}]`;
+      const featured = readFeatured(part, where);
+      for (const listing of featured ? [featured] : readItems(listAt(part, 0), `${where}[0]`)) {
         if (!byId.has(listing.storeId)) byId.set(listing.storeId, listing);
       }
     });
@@ -69,8 +69,7 @@ export function readSections(sections: readonly unknown[], at: string): Listing[
 }
 
 /** Apps of a continuation page, whose cards stand in one list. */
-export const readCards = (cards: readonly unknown[]): Listing[] =>
-  cards.map(readItem).filter((listing) => listing !== null);
+export const readCards = (cards: readonly unknown[]): Listing[] => readItems(cards, 'qnKhOb[0][0][0]');
 
 const TOKEN_PATHS = [
   [22, 1, 3, 1],
