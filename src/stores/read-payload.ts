@@ -60,7 +60,9 @@ function readKind(found: PayloadKind, bytes: Uint8Array, text: string, hint: Sto
     case 'apple-page':
       return applePage('app', [withId(parseAppStorePage(text), ids.apple)]);
     case 'apple-server-data':
-      return applePage('app', [withId(readProduct(found.value, { storeId: null, title: null }), ids.apple)]);
+      return applePage('app', [
+        withId(readProduct(found.value, { storeId: null, title: () => null }), ids.apple),
+      ]);
     case 'apple-label': {
       const privacyLabel = readPrivacyLabel(found.value as unknown[], 'label');
       return applePage('app', [{ ...emptyListing('apple', ids.apple), privacyLabel }]);

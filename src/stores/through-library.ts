@@ -27,18 +27,18 @@ export async function readThroughLibrary<Own, Library>(
   forward: (request: GatewayRequest | null) => Promise<Forwarded<Own>>,
   ask: (call: GatewayCall) => Promise<Library>,
 ): Promise<TwoReadings<Own, Library>> {
-  const forwarded: Own[] = [];
+  const attempts: Promise<Forwarded<Own>>[] = [];
   const call = gateway.open(async (request) => {
-    const { own, answer } = await forward(request);
-    forwarded.push(own);
-    return answer;
+    const attempt = forward(request);
+    attempts.push(attempt);
+    return (await attempt).answer;
   });
   try {
     const [settled] = await Promise.allSettled([ask(call)]);
     const failure = call.failure();
     if (failure !== null) throw failure.error;
     // A library that asks for nothing (it has its own ideas of a term or an id) must not keep us from looking.
-    const own = forwarded.at(-1) ?? (await forward(null)).own;
+    const { own } = await (attempts.at(-1) ?? forward(null));
     return settled.status === 'fulfilled'
       ? { own, library: settled.value, libraryError: null }
       : { own, library: null, libraryError: describe(settled.reason) };

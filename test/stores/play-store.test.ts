@@ -137,6 +137,20 @@ describe('a listing on Google Play', () => {
     expect(anomalies).toEqual([expect.objectContaining({ own: 'false', library: 'true' })]);
   });
 
+  it('does not take an empty permission answer for "none" where the app page lists some', async () => {
+    const { client } = await playStore({ ...whole, xdSrCf: batch('xdSrCf', []) });
+    const { listing, anomalies } = await client.listing('vn.gov.demo');
+    expect(listing.permissions).toHaveLength(4);
+    expect(anomalies).toEqual([expect.objectContaining({ own: '4', library: '0' })]);
+    const page = appPage({ overrides: { 74: null } });
+    const { client: none } = await playStore({
+      ...whole,
+      '/store/apps/details': page,
+      xdSrCf: batch('xdSrCf', []),
+    });
+    expect((await none.listing('vn.gov.demo')).listing.permissions).toEqual([]);
+  });
+
   it('keeps our reading where the library gives up', async () => {
     const page = appPage({ overrides: { 72: null } });
     const { client } = await playStore({ ...whole, '/store/apps/details': page });

@@ -32,7 +32,7 @@ function readHead(html: string): PageHead {
   const address = /(?:rel="canonical" href|property="og:url" content)="([^"]{1,500})"/.exec(html)?.[1] ?? '';
   return {
     storeId: /\/id([0-9]{4,12})(?:[/?#]|$)/.exec(decodeEntities(address))?.[1] ?? null,
-    title: linkedDataName(html),
+    title: () => linkedDataName(html),
   };
 }
 

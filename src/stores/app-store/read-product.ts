@@ -10,7 +10,8 @@ const LINK_SHELVES = ['notPurchasedLinks', 'purchasedLinks'] as const;
 /** What the page says beside its server data, e.g. in its head. */
 export interface PageHead {
   storeId: string | null;
-  title: string | null;
+  /** Read only where the server data gives no name. */
+  title(): string | null;
 }
 
 const targetOf = (action: unknown) => textAt(action, 'actionMetrics', 'data', 0, 'fields', 'targetId');
@@ -81,14 +82,14 @@ function readIdentity(
   head: PageHead,
 ): { storeId: string; title: string | null } {
   const ids = [
-    valueAt(intent, 'id'),
-    valueAt(product, 'lockup', 'adamId'),
-    valueAt(product, 'adamId'),
+    textAt(intent, 'id'),
+    textAt(product, 'lockup', 'adamId'),
+    textAt(product, 'adamId'),
     head.storeId,
   ];
-  const storeId = ids.find((id) => typeof id === 'string' && /^[0-9]{4,12}$/.test(id));
-  const title = textAt(product, 'title') ?? textAt(product, 'lockup', 'title') ?? head.title;
-  return { storeId: typeof storeId === 'string' ? storeId : '', title: title && decodeEntities(title) };
+  const storeId = ids.find((id) => id !== null && /^[0-9]{4,12}$/.test(id)) ?? '';
+  const title = textAt(product, 'title') ?? textAt(product, 'lockup', 'title') ?? head.title();
+  return { storeId, title: title && decodeEntities(title) };
 }
 
 function readDeveloper(product: unknown): Pick<Listing, 'developer' | 'developerId'> {

@@ -127,3 +127,27 @@ export function comparePermissions(
     ? []
     : [{ subject: `permissions ${storeId}`, own: null, library: extra.join('; ') }];
 }
+
+/**
+ * The permission list of a listing: the English answer, and the app page's own list where the answer names none though
+ * the page does. A call that failed half-way answers like an app without permissions.
+ */
+export function choosePermissions(
+  page: Listing,
+  answer: readonly StorePermission[] | null,
+): { permissions: StorePermission[] | null; anomalies: ReadingAnomaly[] } {
+  const listed = page.permissions;
+  if (answer === null || listed === null)
+    return { permissions: answer === null ? listed : [...answer], anomalies: [] };
+  const anomalies =
+    answer.length === listed.length
+      ? []
+      : [
+          {
+            subject: `permissions ${page.storeId}: app page against permission list`,
+            own: String(listed.length),
+            library: String(answer.length),
+          },
+        ];
+  return { permissions: answer.length === 0 ? listed : [...answer], anomalies };
+}

@@ -13,7 +13,14 @@ import type {
   StoreOptions,
 } from '../store-client.js';
 import { readThroughLibrary, type TwoReadings } from '../through-library.js';
-import { compareDataSafety, comparePermissions, compareSummary, mergeHits, mergeListing } from './merge.js';
+import {
+  choosePermissions,
+  compareDataSafety,
+  comparePermissions,
+  compareSummary,
+  mergeHits,
+  mergeListing,
+} from './merge.js';
 import { parseContinuation, parsePermissions } from './parse-answer.js';
 import { type PlayPage, parsePlayPage } from './parse-page.js';
 import {
@@ -97,11 +104,12 @@ class PlayStore implements StoreClient {
       settle('data-safety', this.readLabel(storeId)),
       settle('permissions', this.readPermissions(storeId)),
     ]);
+    const chosen = choosePermissions(app.value, permissions.part?.value ?? null);
     const listing: Listing = {
       ...app.value,
       policyUrl: app.value.policyUrl ?? label.part?.value.policyUrl ?? null,
       dataSafety: label.part?.value ?? null,
-      permissions: permissions.part?.value ?? app.value.permissions,
+      permissions: chosen.permissions,
     };
     const parts = [app, label.part, permissions.part].filter((part) => part !== null);
     return {
@@ -110,6 +118,7 @@ class PlayStore implements StoreClient {
       anomalies: [
         ...parts.flatMap((part) => part.anomalies),
         ...compareSummary(app.value, label.part?.value ?? null),
+        ...chosen.anomalies,
       ],
       responses: [...new Set(parts.map((part) => part.sha256))],
     };
