@@ -17,12 +17,16 @@ const ROOT_IDS = new Set([
   'q-app',
 ]);
 const STORE = /play\.google\.com\/store\/apps\/|(?:apps|itunes)\.apple\.com\/[a-z]{2}\/app\//;
+const TEXT_FRAME = /^(?:main|article|p|h[1-6]|li)$/;
+const MANY_EMPTY = 5;
+const COUNTED_UNITS = 2_000;
 const FEW_WORDS = 60;
 const FORM_WORDS = 120;
 
 /** What the page's structure shows it to be; `unknown` where only its words can tell. */
 export function tellPageKind(tree: PageTree, text: string, url: string | null): DocumentText['pageKind'] {
-  const words = countWords(text);
+  // Kinds differ in the first few words: a long text is not counted to its end.
+  const words = countWords(text.slice(0, COUNTED_UNITS));
   if (isStorePage(tree, url)) return 'store-page';
   if (tree.notes.has('password-field') && words < FORM_WORDS) return 'login';
   const heading = `${tree.title ?? ''}\n${text.slice(0, 120)}`;
@@ -39,8 +43,19 @@ function isStorePage(tree: PageTree, url: string | null): boolean {
 function isScriptOnly(tree: PageTree, text: string, words: number): boolean {
   const noscript = tree.runTexts.filter((_, run) => isInNoscript(tree, tree.runOwners[run] ?? 0)).join(' ');
   if (NEEDS_SCRIPT.test(text) || NEEDS_SCRIPT.test(noscript)) return true;
+  if (tree.scripts.length === 0) return false;
   const hasRoot = [...tree.attributes.values()].some(({ id }) => ROOT_IDS.has(id));
-  return tree.scripts.length > 0 && words < 15 && (hasRoot || words === 0);
+  return words === 0 || (words < 15 && hasRoot) || countEmptyFrames(tree) >= 1;
+}
+
+/** Places made for text with no text in them: an empty main part counts at once, empty paragraphs from a few on. */
+function countEmptyFrames(tree: PageTree): number {
+  const filled = new Uint8Array(tree.names.length);
+  for (const owner of tree.runOwners) filled[owner] = 1;
+  for (let index = tree.names.length - 1; index > 0; index -= 1)
+    if (filled[index] === 1) filled[tree.parents[index] ?? 0] = 1;
+  const empty = tree.names.filter((name, index) => filled[index] === 0 && TEXT_FRAME.test(name));
+  return empty.includes('main') || empty.includes('article') ? 1 : Math.floor(empty.length / MANY_EMPTY);
 }
 
 function isInNoscript(tree: PageTree, element: number): boolean {
