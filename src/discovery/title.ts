@@ -59,6 +59,8 @@ export function readTitle(title: string): TitleReading {
   };
 }
 
+// "huyện Châu Thành": what follows is its name, which several provinces may share.
+const MAX_NAME_WORDS = 2;
 const MAX_ABBREVIATION_UNITS = 4;
 
 /** "KH" or "VLG" beside the name that it shortens. */
@@ -167,5 +169,7 @@ function isUnknown(
 ): boolean {
   if (isPlace[i] === true || glued[i] != null) return false;
   if (token.plain.length < 2 || AFFIX_BEFORE.has(token.plain) || /^\d+$/.test(token.plain)) return false;
-  return !hits.some(({ from, to }) => i >= from && i < to);
+  return !hits.some(
+    ({ category, from, to }) => i >= from && i < (category === 'district' ? to + MAX_NAME_WORDS : to),
+  );
 }

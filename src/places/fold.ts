@@ -3,11 +3,11 @@ function foldUnit(unit: string): string {
   const lower = unit.toLowerCase();
   const single = lower.length === 1 ? lower : unit;
   if (single === 'đ') return 'd';
+  if (single === '\u00a0') return ' ';
   if (single < '\u00c0') return single;
   if (single === '\u2010' || single === '\u2011' || single === '\u2013' || single === '\u2014') return '-';
   if (single === '\u2018' || single === '\u2019') return "'";
   if (single === '\u201c' || single === '\u201d') return '"';
-  if (single === '\u00a0') return ' ';
   const base = single.normalize('NFD');
   return base.length > 1 && /^\p{L}\p{M}+$/u.test(base) ? (base[0] ?? single) : single;
 }

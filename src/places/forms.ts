@@ -81,7 +81,6 @@ function listed(table: object, slug: string): string[] {
 function provinceForms(province: Province): PlaceForm[] {
   const names = namesOf(province);
   const glued = new Set(names.map((name) => exactForm(name).replace(/[^\p{L}\p{N}]/gu, '')));
-  glued.delete('tthuế');
   return [
     ...names.map((name) => form(province.slug, name, 'name')),
     ...[...glued].map((name) => form(province.slug, name, 'glued')),

@@ -7,6 +7,7 @@ describe('foldText', () => {
     ['Bà Rịa – Vũng Tàu', 'ba ria - vung tau'],
     ['Thừa Thiên Huế', 'thua thien hue'],
     ['emoji 😀 đ', 'emoji 😀 d'],
+    ['Hà\u00a0Nội', 'ha noi'],
   ])('folds %s and keeps its length', (text, folded) => {
     expect(foldText(text)).toBe(folded);
     expect(foldText(text)).toHaveLength(text.length);
