@@ -45,7 +45,8 @@ function isMarkup(response: HttpResponse): boolean {
 function signalsOf(response: HttpResponse): PageSignals {
   if (!isMarkup(response)) return NO_SIGNALS;
   const { charset } = mimeOf(response);
-  const isUtf16 = /^utf-?16/i.test(charset ?? '');
+  const hasUtf16Mark = response.body[0] === 0xff && response.body[1] === 0xfe;
+  const isUtf16 = hasUtf16Mark || /^utf-?16/i.test(charset ?? '');
   const markup = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(
     response.body.subarray(0, MAX_MARKUP_BYTES),
   );

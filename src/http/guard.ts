@@ -1,5 +1,5 @@
 import { lookup as dnsLookup } from 'node:dns/promises';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { ScanError } from '../model/error.js';
 
@@ -60,8 +60,8 @@ export function assertAllowedUrl(address: string, options: GuardOptions = {}): U
     throw forbidden('FORBIDDEN_ADDRESS', 'an address with credentials is not fetched', url.host);
   }
   const host = bareHost(url);
-  const isLiteral = ipaddr.isValid(host);
-  if (isLiteral && !isAllowedAddress(host, options)) {
+  // The URL standard has brought every numeric form of an address into its usual one by now.
+  if (isIP(host) !== 0 && !isAllowedAddress(host, options)) {
     throw forbidden('FORBIDDEN_ADDRESS', `${host} is not a public address`, address);
   }
   const mayUseAnyPort = options.allowLoopback === true && (isLoopback(host) || host === 'localhost');

@@ -77,7 +77,7 @@ export function readGzipHeader(bytes: Buffer): GzipHeader | 'cut' | 'damaged' {
 
 /** What the first bytes of a member hold in plain; less than everything where the bytes are cut. */
 export function inflatePrefix(deflated: Uint8Array): Buffer {
-  return inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH });
+  return inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 4096 });
 }
 
 /** The whole content and how many deflated bytes it took; throws Node's zlib errors (Z_BUF_ERROR where it is cut). */

@@ -1,18 +1,17 @@
 export { type ArchiveTransport, openArchive } from './archive.js';
 export { createHttpByteSource } from './byte-source.js';
 export { createHttpClient, type HttpClientOptions } from './client.js';
+export type { TransportLimits } from './exchange.js';
 export { assertAllowedUrl, isAllowedAddress, type ResolvedAddress, type Resolver } from './guard.js';
 export {
   type Connector,
   createNetworkTransport,
   DEFAULT_LIMITS,
   type NetworkTransportOptions,
-  type TransportLimits,
 } from './network-transport.js';
 export type { PaceOptions } from './pace.js';
 export {
   createRecorder,
-  isArchiveFolder,
   type RecordedExchange,
   type Recorder,
   type RecorderOptions,

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScanError } from '../model/error.js';
 import type { Clock, HttpRequest, HttpResponse } from '../model/ports.js';
@@ -178,9 +169,4 @@ class WarcRecorder implements Recorder {
  */
 export function createRecorder(folder: string, options: RecorderOptions): Recorder {
   return new WarcRecorder(folder, options);
-}
-
-/** Whether a folder holds anything that can be replayed. */
-export function isArchiveFolder(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).some((name) => /\.warc(?:\.gz)?$/.test(name));
 }

@@ -91,10 +91,20 @@ function isErrorCode(value: unknown): value is ErrorCode {
   return (ERROR_CODES as readonly unknown[]).includes(value);
 }
 
+function parseFailure(block: Buffer, at: string): Record<string, unknown> {
+  try {
+    const { failure } = JSON.parse(block.toString('utf8')) as { failure: Record<string, unknown> };
+    return failure;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ScanError('DAMAGED', `the recorded failure at ${at} cannot be read`, { at, cause: error });
+  }
+}
+
 /** The failure in a stored record, the same as when it happened; null where the record holds something else. */
-export function readStoredFailure(block: Buffer): ScanError | null {
+export function readStoredFailure(block: Buffer, at: string): ScanError | null {
   if (!block.subarray(0, 12).toString('latin1').startsWith('{"failure":')) return null;
-  const { failure } = JSON.parse(block.toString('utf8')) as { failure: Record<string, unknown> };
+  const failure = parseFailure(block, at);
   if (!isErrorCode(failure.code)) return null;
   return new ScanError(failure.code, String(failure.message), {
     retry: failure.retry === 'later' ? 'later' : 'never',

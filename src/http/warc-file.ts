@@ -6,6 +6,7 @@ import { GZIP_TRAILER_BYTES, inflateMember, inflatePrefix, readGzipHeader } from
 import { systemCode } from './network-error.js';
 
 const HEAD_WINDOW_BYTES = 4096;
+const SHORT_PREFIX_BYTES = 640;
 const MAX_HEAD_BYTES = 1 << 20;
 /** Larger than the largest APK that is fetched. */
 const MAX_RECORD_BYTES = 1 << 30;
@@ -81,9 +82,12 @@ export class WarcFile {
     if (memberBytes < headerBytes + GZIP_TRAILER_BYTES)
       throw this.damaged(offset, 'impossible member length');
     if (offset + memberBytes > fileBytes) return null;
-    const deflated = window.subarray(headerBytes, Math.min(window.length, memberBytes - GZIP_TRAILER_BYTES));
-    const head = this.inflating(offset, () => inflatePrefix(deflated));
-    if (head.includes('\r\n\r\n')) return { storedBytes: memberBytes, head };
+    const end = Math.min(window.length, memberBytes - GZIP_TRAILER_BYTES);
+    // Most heads lie within the first kilobyte; inflating more of each would be most of the time of opening.
+    for (const prefixEnd of [Math.min(end, headerBytes + SHORT_PREFIX_BYTES), end]) {
+      const head = this.inflating(offset, () => inflatePrefix(window.subarray(headerBytes, prefixEnd)));
+      if (head.includes('\r\n\r\n')) return { storedBytes: memberBytes, head };
+    }
     return { storedBytes: memberBytes, head: this.content(offset, memberBytes) };
   }
 
@@ -139,6 +143,11 @@ export class WarcFile {
     const headEnd = span.head.indexOf('\r\n\r\n');
     const fields = headEnd === -1 ? null : parseFields(span.head.toString('utf8', 0, headEnd));
     if (fields === null) throw this.damaged(offset, 'no WARC record starts here');
+    // What follows would otherwise be passed over in silence.
+    const recordEnd = headEnd + 4 + Number(fields.get('content-length') ?? 0);
+    if (!isPlain && span.head.includes('\r\n\r\nWARC/1.', recordEnd)) {
+      throw this.damaged(offset, 'several records in one gzip member are not read');
+    }
     return { offset, storedBytes: span.storedBytes, fields };
   }
 

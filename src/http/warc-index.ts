@@ -111,7 +111,7 @@ export function readAnswer(place: AnswerPlace, url: string): RecordedAnswer {
   const { file, offset } = place;
   const block = file.block(place, place.blockBytes);
   const at = `${file.name}@${offset}`;
-  const failure = place.type === 'metadata' ? readStoredFailure(block) : null;
+  const failure = place.type === 'metadata' ? readStoredFailure(block, at) : null;
   if (failure !== null) return { failure };
   const response = readStoredResponse(block, place.payloadDigest, at);
   return {
