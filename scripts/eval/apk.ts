@@ -11,7 +11,7 @@ import { openZip } from '../../src/extract/apk/zip.js';
 import { readEntry } from '../../src/extract/apk/zip-entry.js';
 import type { ApkReading } from '../../src/model/apk.js';
 import { isScanError } from '../../src/model/error.js';
-import { compareManifests, parseXmltree } from './apk-xmltree.js';
+import { compareManifests, parseXmltree } from './apk/xmltree.js';
 
 const CORPUS = '../shared/corpus/apk';
 const MAX_OUTPUT = 256 * 1024 * 1024;

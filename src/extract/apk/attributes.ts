@@ -58,7 +58,7 @@ export class AttributeReader {
 
   /** The value as it stands, a reference not followed; null where the attribute is not there. */
   raw(element: XmlElement, id: number): XmlAttribute | null {
-    return element.attributes.find((attribute) => attribute.id === id) ?? null;
+    return element.attribute(id);
   }
 
   /** An attribute without a resource id and namespace, such as `package` and `split`. */

@@ -1,3 +1,4 @@
+import { parse } from 'tldts';
 import type { Endpoint } from '../../model/apk.js';
 import { looksLikeSecret } from './secrets.js';
 import { trackerOfHost } from './trackers.js';
@@ -8,7 +9,7 @@ const MAX_HITS = 50_000;
 
 /** Hosts of XML namespaces, licences and documentation: addresses that are written but not talked to. */
 const REFERENCE_HOSTS =
-  /(?:^|\.)(?:w3\.org|xmlpull\.org|xmlsoap\.org|openxmlformats\.org|ietf\.org|apache\.org|adobe\.com|sun\.com|purl\.org|json-schema\.org|example\.(?:com|org|net)|android\.com|github\.com|stackoverflow\.com|reactjs\.org|reactnative\.dev|flutter\.dev|fb\.me|goo\.gle|goo\.gl|developers\.google\.com|issuetracker\.google\.com|youtrack\.jetbrains\.com|kotlinlang\.org|slf4j\.org|dartlang\.org|dart\.dev|angular\.io|ionicframework\.com|mozilla\.org|opensource\.org|gnu\.org|unicode\.org|iana\.org)$/;
+  /(?:^|\.)(?:w3\.org|xmlpull\.org|xml\.org|relaxng\.org|openssl\.org|netty\.io|xmlsoap\.org|openxmlformats\.org|ietf\.org|apache\.org|adobe\.com|sun\.com|purl\.org|json-schema\.org|example\.(?:com|org|net)|android\.com|github\.com|stackoverflow\.com|reactjs\.org|reactnative\.dev|flutter\.dev|fb\.me|goo\.gle|goo\.gl|developers\.google\.com|issuetracker\.google\.com|youtrack\.jetbrains\.com|kotlinlang\.org|slf4j\.org|dartlang\.org|dart\.dev|angular\.io|ionicframework\.com|mozilla\.org|opensource\.org|gnu\.org|unicode\.org|iana\.org)$/;
 
 /** Services that many apps share; a host below them is nobody's own. @source public documentation of each (2026-11-21) */
 const SHARED_SERVICES =
@@ -61,8 +62,9 @@ export class EndpointCollector {
 
   #add(written: string, url: string | null, source: string): void {
     const host = written.toLowerCase().replace(/\.$/, '');
-    if (!(HOST.test(host) || IPV4.test(host)) || REFERENCE_HOSTS.test(host) || host.startsWith('schemas.'))
-      return;
+    if (!isRealHost(host) || REFERENCE_HOSTS.test(host) || host.startsWith('schemas.')) return;
+    // Scopes of Google's sign-in are written as addresses; nothing is fetched from there.
+    if (url !== null && /^https?:\/\/www\.googleapis\.com\/auth\//.test(url)) return;
     const key = `${host}\0${url ?? ''}\0${source}`;
     if (this.#found.has(key) || this.#found.size >= MAX_ENDPOINTS) return;
     const trackerId = trackerOfHost(host);
@@ -83,6 +85,12 @@ export class EndpointCollector {
     const own = this.#ownDomain;
     return own !== null && (host === own || host.endsWith(`.${own}`)) ? 'first' : null;
   }
+}
+
+/** An IPv4 address, or a name below a top-level domain that exists: `javax.xml.transform` is no host. */
+function isRealHost(host: string): boolean {
+  if (IPV4.test(host)) return host.split('.').every((part) => Number(part) < 256);
+  return HOST.test(host) && parse(host).isIcann === true;
 }
 
 /** The domain that a package name is turned around from: `vn.hanoi.app` is below hanoi.vn; null where it says nothing. */

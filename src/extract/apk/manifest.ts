@@ -27,7 +27,15 @@ export function readManifest(
   resources: ResourceTable | null = null,
   anomalies: AnomalyList = new AnomalyList(),
 ): Manifest {
-  const root = readAxml(axml, anomalies);
+  return manifestOf(readAxml(axml, anomalies), resources, anomalies);
+}
+
+/** The same of a document that was parsed already. @throws ScanError MANIFEST_DAMAGED */
+export function manifestOf(
+  root: XmlElement,
+  resources: ResourceTable | null,
+  anomalies: AnomalyList,
+): Manifest {
   if (root.name !== 'manifest') {
     throw new ScanError('MANIFEST_DAMAGED', `the root element is <${root.name.slice(0, 60)}>`);
   }
@@ -42,6 +50,9 @@ export function readManifest(
     );
   }
   if (applications[0] !== undefined) readApplication(applications[0], manifest, read);
+  if (root.unterminated > 0) {
+    anomalies.add('AXML_UNTERMINATED_STRING', `${root.unterminated} strings without end mark`);
+  }
   if (manifest.package === null) anomalies.add('MANIFEST_WITHOUT_PACKAGE', 'no package name');
   if (read.unresolved > 0 && resources !== null) {
     anomalies.add(
@@ -157,24 +168,24 @@ function readApplication(application: XmlElement, manifest: Manifest, read: Attr
     } else if (child.name === 'meta-data') {
       manifest.metadata = [...(manifest.metadata ?? []), readMetadata(child, read)];
     }
-    const links = readDeepLinks(child, read);
-    if (links.length > 0) manifest.deepLinks = [...(manifest.deepLinks ?? []), ...links];
+    if (child.children.length > 0) addDeepLinks(child, manifest, read);
   }
 }
 
 function readComponent(element: XmlElement, packageName: string | null, read: AttributeReader): Component {
   const name = read.text(element, ATTR.name) ?? '';
-  const className = fullClassName(name, packageName);
-  return {
+  // A manifest can have thousands: fields are set one by one, without objects in between.
+  const component: Component = {
     kind: element.name as Component['kind'],
     name,
     exported: read.boolean(element, ATTR.exported),
-    ...given('permission', read.text(element, ATTR.permission)),
-    ...(className === name ? {} : { className }),
-    ...(element.children.some((child) => child.name === 'intent-filter')
-      ? { hasIntentFilter: true as const }
-      : {}),
   };
+  const permission = read.text(element, ATTR.permission);
+  if (permission !== null) component.permission = permission;
+  const className = fullClassName(name, packageName);
+  if (className !== name) component.className = className;
+  if (element.children.some((child) => child.name === 'intent-filter')) component.hasIntentFilter = true;
+  return component;
 }
 
 /** The class behind a name as a manifest writes it: ".Main" and "Main" stand in the app's package. */
@@ -200,19 +211,29 @@ function readMetadata(element: XmlElement, read: AttributeReader): { name: strin
   return { name, value: value === null || looksLikeSecret(name, value) ? null : value.slice(0, MAX_VALUE) };
 }
 
-function readDeepLinks(component: XmlElement, read: AttributeReader): DeepLink[] {
-  const links: DeepLink[] = [];
+const MAX_LINKS = 1000;
+
+function addDeepLinks(component: XmlElement, manifest: Manifest, read: AttributeReader): void {
   for (const filter of component.children) {
-    if (filter.name !== 'intent-filter') continue;
-    const data = filter.children.filter((child) => child.name === 'data');
-    const schemes = new Set(data.map((each) => read.text(each, ATTR.scheme)).filter((each) => each !== null));
-    const hosts = new Set(data.map((each) => read.text(each, ATTR.host)).filter((each) => each !== null));
-    const verified = read.boolean(filter, ATTR.autoVerify) === true ? { autoVerify: true as const } : {};
-    for (const scheme of schemes) {
-      for (const host of hosts.size === 0 ? [null] : hosts) {
-        if (links.length < MAX_VALUE) links.push({ scheme, host, ...verified });
-      }
+    if (filter.name !== 'intent-filter' || !filter.children.some((child) => child.name === 'data')) continue;
+    manifest.deepLinks ??= [];
+    for (const link of readDeepLinks(filter, read)) {
+      if (manifest.deepLinks.length < MAX_LINKS) manifest.deepLinks.push(link);
     }
   }
-  return links;
+}
+
+/** Android combines every scheme of a filter with every host. */
+function readDeepLinks(filter: XmlElement, read: AttributeReader): DeepLink[] {
+  const data = filter.children.filter((child) => child.name === 'data');
+  const valuesOf = (id: number): string[] => [
+    ...new Set(data.map((each) => read.text(each, id)).filter((each) => each !== null)),
+  ];
+  const hosts = valuesOf(ATTR.host).slice(0, MAX_VALUE);
+  const verified = read.boolean(filter, ATTR.autoVerify) === true ? { autoVerify: true as const } : {};
+  return valuesOf(ATTR.scheme)
+    .slice(0, MAX_VALUE)
+    .flatMap((scheme) =>
+      (hosts.length === 0 ? [null] : hosts).map((host) => ({ scheme, host, ...verified })),
+    );
 }

@@ -11,7 +11,7 @@ const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['slack-token', /xox[abprs]-[0-9A-Za-z-]{10,80}/],
   ['stripe-secret-key', /sk_live_[0-9A-Za-z]{16,99}/],
   ['github-token', /gh[pousr]_[0-9A-Za-z]{36}/],
-  ['private-key', /-----BEGIN (?:RSA |EC |DSA )?PRIVATE KEY-----/],
+  ['private-key', /-----BEGIN (?:RSA |EC |DSA )?PRIVATE KEY-----[\s\\rn]{1,6}[A-Za-z0-9+/]{40}/],
   ['fcm-server-key', /:APA91b[0-9A-Za-z_-]{110,160}/],
   ['mapbox-token', /[ps]k\.eyJ[0-9A-Za-z_-]{20,200}\./],
 ];

@@ -9,7 +9,7 @@ export class StringPool {
   readonly #bytes: Buffer;
   readonly #offsets: number;
   readonly #strings: number;
-  readonly #cache = new Map<number, string | null>();
+  readonly #cache: (string | null | undefined)[] = [];
   readonly isUtf8: boolean;
   readonly count: number;
   /** Strings without their end mark or reaching beyond the pool, which were read as far as they go. */
@@ -33,11 +33,11 @@ export class StringPool {
   /** The string with that index; null where there is none. */
   get(index: number): string | null {
     if (index >= this.count) return null;
-    const known = this.#cache.get(index);
+    const known = this.#cache[index];
     if (known !== undefined) return known;
     const at = this.#strings + u32(this.#bytes, this.#offsets + index * 4);
     const text = at >= this.#bytes.length ? null : this.isUtf8 ? this.#utf8(at) : this.#utf16(at);
-    this.#cache.set(index, text);
+    this.#cache[index] = text;
     return text;
   }
 

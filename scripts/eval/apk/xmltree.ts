@@ -1,5 +1,5 @@
 // Reads what `aapt dump xmltree` prints, and compares a manifest reading with it.
-import type { Manifest } from '../../src/model/apk.js';
+import type { Manifest } from '../../../src/model/apk.js';
 
 interface TreeElement {
   name: string;
