@@ -10,6 +10,8 @@ const MAX_LINKS_TRIED = 3;
 const MAX_FRAMES_READ = 3;
 /** A front page with fewer links is a shell that scripts fill, or a gate: it does not show what the portal links. */
 const MIN_HOME_LINKS = 3;
+/** A page that says it needs scripts has to show more before it counts as seen. */
+const MIN_SHELL_LINKS = 20;
 
 const EMPTY_HOME: Verdict = {
   outcome: 'not-tried',
@@ -38,7 +40,8 @@ function homeVerdict(home: Opened, linkCount: number): Verdict | null {
     const refused = linkCount < MIN_HOME_LINKS ? verdictOfRefusal(response) : null;
     if (refused !== null) return refused;
   }
-  if (linkCount >= MIN_HOME_LINKS) return null;
+  const isShell = document?.pageKind === 'script-only' && linkCount < MIN_SHELL_LINKS;
+  if (linkCount >= MIN_HOME_LINKS && !isShell) return null;
   if (document?.pageKind === 'login')
     return { outcome: 'login', code: 'LOGIN_REQUIRED', detail: 'the front page is a login' };
   if (document?.pageKind === 'error')

@@ -14,6 +14,8 @@ export type Resolver = (hostname: string) => Promise<ResolvedAddress[]>;
 export interface GuardOptions {
   /** Tests only: lets loopback addresses through, on any port. */
   allowLoopback?: boolean;
+  /** Ports beside 80, 443, 8080 and 8443 that an auditor lets through, on public addresses. */
+  extraPorts?: readonly number[];
 }
 
 const ALLOWED_PORTS = new Set(['', '80', '443', '8080', '8443']);
@@ -65,7 +67,8 @@ export function assertAllowedUrl(address: string, options: GuardOptions = {}): U
     throw forbidden('FORBIDDEN_ADDRESS', `${host} is not a public address`, address);
   }
   const mayUseAnyPort = options.allowLoopback === true && (isLoopback(host) || host === 'localhost');
-  if (!mayUseAnyPort && !ALLOWED_PORTS.has(url.port)) {
+  const isExtra = options.extraPorts?.includes(Number(url.port)) === true;
+  if (!mayUseAnyPort && !isExtra && !ALLOWED_PORTS.has(url.port)) {
     throw forbidden('FORBIDDEN_ADDRESS', `port ${url.port} is not fetched`, address);
   }
   return url;

@@ -41,6 +41,12 @@ describe('which addresses are fetched', () => {
     expect(codeOf(url)).toBe(expected);
   });
 
+  it('passes another port only where an auditor lets it through', () => {
+    expect(codeOf('https://tinh.example:999/policy')).toBe('FORBIDDEN_ADDRESS');
+    expect(assertAllowedUrl('https://tinh.example:999/policy', { extraPorts: [999] }).port).toBe('999');
+    expect(() => assertAllowedUrl('https://10.0.0.1:999/policy', { extraPorts: [999] })).toThrow();
+  });
+
   it('passes loopback on any port only where a test asks for it', () => {
     expect(() => assertAllowedUrl('http://127.0.0.1:41234/')).toThrow();
     expect(assertAllowedUrl('http://127.0.0.1:41234/', { allowLoopback: true }).port).toBe('41234');
