@@ -67,6 +67,21 @@ describe('text of an HTML page', () => {
       `<p>${SENTENCE} Xem <a href="/x">điều khoản</a>.</p>`,
       'Xem điều khoản.',
     ],
+    [
+      'a heading named for a link to it stays',
+      '<h2 id="sharing-data">Chia sẻ dữ liệu</h2>',
+      'Chia sẻ dữ liệu',
+    ],
+    [
+      'a section named by its subject stays',
+      `<div id="copyright"><h2>Bản quyền nội dung</h2><p>${SENTENCE} Hai.</p></div>`,
+      'Bản quyền nội dung',
+    ],
+    [
+      'one language of three stays',
+      `<div class="lang-vi"><p>${SENTENCE} Vi.</p></div><div class="lang-en"><p>${SENTENCE} En.</p></div>`,
+      'Vi.',
+    ],
   ])('%s', async (_, html, expected) => {
     expect(await textOf(html)).toContain(expected);
   });

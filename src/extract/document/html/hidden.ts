@@ -15,7 +15,7 @@ const MIN_TOGGLED_WORDS = 40;
 export function findHidden(tree: PageTree): Uint8Array {
   const hidden = new Uint8Array(tree.names.length);
   const selectors = findHiddenSelectors(tree.styles, tree.scripts);
-  const words = countWords(tree);
+  const words = lazily(() => countWords(tree));
   const reachable = lazily(() => reachableIds(tree));
   for (let index = 1; index < tree.names.length; index += 1) {
     if (hidden[tree.parents[index] ?? 0] === 1 || ((tree.flags[index] ?? 0) & TAG.SKIP) !== 0) {
@@ -27,11 +27,11 @@ export function findHidden(tree: PageTree): Uint8Array {
       hidden[index] = 1;
     else if (attributes !== undefined && isHidden(attributes, selectors)) {
       const isToggled =
-        words[index]! >= MIN_TOGGLED_WORDS && attributes.id !== '' && reachable().has(attributes.id);
+        words()[index]! >= MIN_TOGGLED_WORDS && attributes.id !== '' && reachable().has(attributes.id);
       if (isToggled) tree.notes.add('toggled-text-kept');
       else {
         hidden[index] = 1;
-        if (words[index]! > 0) tree.notes.add('hidden-text-left-out');
+        if (words()[index]! > 0) tree.notes.add('hidden-text-left-out');
       }
     }
   }

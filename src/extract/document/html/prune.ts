@@ -96,18 +96,25 @@ function judge(context: PruneContext, index: number): number {
 
 function judgeByRole(context: PruneContext, index: number): number {
   const { tree, measures, page } = context;
-  const role = partRole(tree.names[index] ?? '', tree.attributes.get(index));
+  const { role, isGuess } = partRole(tree.names[index] ?? '', tree.attributes.get(index));
   if (role === null || role === 'main') return FATE.KEEP;
   const prose = measures.proseChars[index] ?? 0;
   if (prose > DOMINANT_SHARE * page && (page > 0 || role !== 'menu')) return FATE.KEEP;
-  if (role === 'header') return FATE.HEADER;
+  if (role === 'header') return isGuess && prose > 0 ? FATE.KEEP : FATE.HEADER;
+  const isText = (measures.fields[index] ?? 0) === 0 && readsLikeText(measures, index);
+  if (isGuess && isText && (measures.headingChars[index] ?? 0) > 0) return FATE.KEEP;
   if (role === 'footer') return FATE.FOOTER;
   if (role === 'cookie-bar') return FATE.DROP;
-  // A call-out beside the text or a form around it is content where it reads like sentences.
-  const readsLikeText = prose > 0.5 * (measures.chars[index] ?? 0) && linkDensity(measures, index) < 0.3;
   const isSoft = role === 'menu' || tree.names[index] === 'aside' || tree.names[index] === 'form';
-  if (tree.names[index] === 'form' && (measures.fields[index] ?? 0) > 0) return FATE.DROP;
-  return isSoft && readsLikeText && tree.names[index] !== 'nav' ? FATE.KEEP : FATE.DROP;
+  return isSoft && isText && tree.names[index] !== 'nav' ? FATE.KEEP : FATE.DROP;
+}
+
+/** A call-out beside the text or a form around it is content where it reads like sentences. */
+function readsLikeText(measures: Measures, index: number): boolean {
+  return (
+    (measures.proseChars[index] ?? 0) > 0.5 * (measures.chars[index] ?? 0) &&
+    linkDensity(measures, index) < 0.3
+  );
 }
 
 /** Whether an element is a list of links of the site rather than a list that the text gives. */

@@ -45,12 +45,31 @@ const EXTRA = named(
 );
 const CAMEL = /([a-z])([A-Z])/g;
 
+/** Tags whose id is mostly the anchor of a piece of text ("sharing", "copyright"), not the name of a part. */
+const ANCHORED = /^(?:h[1-6]|p|li|a|span|b|strong|i|em|dt|dd|td|th|tr|font|u)$/;
+
+export interface Part {
+  role: PartRole;
+  /** Whether only an id says so, which a section of a text may bear as its anchor. */
+  isGuess: boolean;
+}
+
+const NO_PART: Part = { role: null, isGuess: false };
+
 /** The role of an element; names are only hints, which the caller checks against what the element holds. */
-export function partRole(tag: string, attributes: Attributes | undefined): PartRole {
-  if (attributes === undefined) return TAGS[tag] ?? null;
-  const byName = isPinned(attributes) ? 'extra' : roleByName(`${attributes.id} ${attributes.classes}`);
-  if (byName === 'cookie-bar') return byName;
-  return ROLES[attributes.role] ?? TAGS[tag] ?? (attributes.modal ? 'extra' : byName);
+export function partRole(tag: string, attributes: Attributes | undefined): Part {
+  const byTag = TAGS[tag] ?? null;
+  if (attributes === undefined) return byTag === null ? NO_PART : { role: byTag, isGuess: false };
+  const byClass = roleByName(attributes.classes);
+  if (byClass === 'cookie-bar') return { role: byClass, isGuess: false };
+  const certain =
+    ROLES[attributes.role] ?? byTag ?? (attributes.modal || isPinned(attributes) ? 'extra' : null);
+  if (certain !== null) return { role: certain, isGuess: false };
+  const isContent = /^(?:h[1-6]|a|b|strong|td|th|tr|li)$/.test(tag);
+  if (byClass !== null && !isContent)
+    return { role: byClass, isGuess: tag === 'section' || tag === 'article' };
+  const byId = ANCHORED.test(tag) ? null : roleByName(attributes.id);
+  return byId === null ? NO_PART : { role: byId, isGuess: byId !== 'cookie-bar' };
 }
 
 /** Laid over the page at a fixed place: a button or a bar, not part of the text. */
