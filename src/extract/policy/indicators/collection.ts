@@ -1,9 +1,18 @@
-import type { DataTypeStatement } from '../../../model/index.js';
 import type { ReadPassage } from '../statements/annotate.js';
 import type { LocatedStatement } from '../statements/index.js';
 import { dataTypeOf } from '../statements/lexicon.js';
 import { findAffirmed, findDenied } from '../statements/polarity.js';
-import { bestOf, type Grade, type IndicatorRule, isAside, isOnData, isUnder, NO, quotesOf } from './rule.js';
+import {
+  bestOf,
+  type Grade,
+  type IndicatorRule,
+  isAside,
+  isOnData,
+  isUnder,
+  NO,
+  namesDataType,
+  quotesOf,
+} from './rule.js';
 
 const isStated = ({ statement }: LocatedStatement): boolean =>
   statement.stance === 'collected' || statement.stance === 'shared';
@@ -35,14 +44,20 @@ const AUTOMATIC_TYPES: ReadonlySet<string> = new Set([
   'installed-apps',
 ]);
 
-const isAutomatic = ({ type }: DataTypeStatement): boolean => AUTOMATIC_TYPES.has(type);
+const isLocation = (type: string): boolean => type.endsWith('-location');
+
+// A location listed with these is one that its user writes down, like the others.
+const TYPED_IN = ['type:name', 'type:phone-number', 'type:email-address', 'type:national-id'];
+
+function isAutomatic({ statement: { type }, read }: LocatedStatement): boolean {
+  if (!AUTOMATIC_TYPES.has(type)) return false;
+  return !isLocation(type) || !TYPED_IN.some((typed) => read.concepts.has(typed));
+}
 
 export const automaticCollection: IndicatorRule = {
   id: 'automatic-collection',
   judge(context) {
-    const automatic = new Set(
-      context.statements.filter(({ statement }) => isAutomatic(statement)).map(({ read }) => read),
-    );
+    const automatic = new Set(context.statements.filter(isAutomatic).map(({ read }) => read));
     return bestOf(context, (read) => (automatic.has(read) || saysAutomatic(read) ? 'yes' : null));
   },
 };
@@ -74,12 +89,28 @@ export const purposes: IndicatorRule = {
 function gradePurpose(read: ReadPassage): Grade {
   if (isAside(read) || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.heading.has('third-party-link')) return null;
-  const affirmed = findAffirmed(read, 'purpose');
   if (isUnder(read, 'purpose') && isPurposeItem(read)) return 'yes';
-  if (affirmed === null) return null;
+  if (PURPOSE_LABEL.test(read.passage.folded) || hasPurposeClause(read)) return 'yes';
+  if (findAffirmed(read, 'purpose') === null) return null;
   const isUsed =
     read.concepts.has('collect-verb') || read.concepts.has('share-verb') || isUnder(read, 'collect-verb');
   return (isOnData(read) || isUnderDataType(read)) && isUsed ? 'yes' : null;
+}
+
+// "Mục đích: …", "Purpose of processing: …"
+const PURPOSE_LABEL = /^[-•*\s]{0,4}(?:muc dich|purposes?)\b[^:.]{0,40}:\s*\S/;
+// "to route your reports": a verb of purpose, not a receiver ("to us", "to third parties").
+const PURPOSE_CLAUSE =
+  /\bto (?!us\b|the\b|an?\b|our\b|your\b|any\b|third\b|other|be\b|its\b|th[eio]s|such\b|it\b|them\b|you\b|wh|google|apple|firebase|serv|partner|advert|collect\b|not\b)[a-z]{3,}|(?:^|\s)de (?!biet|duoc|lien he|yeu cau|thuc hien cac quyen)\S/;
+
+/** "We collect your name and location to …": data and their collection first, then what for. */
+function hasPurposeClause(read: ReadPassage): boolean {
+  if (read.concepts.has('right-frame') || read.concepts.has('contact-word') || !namesDataType(read))
+    return false;
+  const verb = findAffirmed(read, 'collect-verb');
+  if (verb === null || read.concepts.has('negation')) return false;
+  const type = read.hits.find((hit) => dataTypeOf(hit.concept) !== null && hit.start > verb.start);
+  return type !== undefined && PURPOSE_CLAUSE.test(read.passage.folded.slice(type.end));
 }
 
 const isUnderDataType = (read: ReadPassage): boolean =>

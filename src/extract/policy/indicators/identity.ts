@@ -37,13 +37,20 @@ const isOwn = (way: Contact): boolean => way.role !== 'other-body' && way.role !
 /** E-mail and telephone reach somebody; a link does only where the sentence says that one may write there. */
 function isReachable(way: Contact, context: IndicatorContext): boolean {
   if (way.kind === 'email' || way.kind === 'phone') return true;
-  const read = context.reads.find(
+  const at = context.reads.findIndex(
     ({ passage }) => passage.start <= way.evidence.start && passage.end >= way.evidence.start,
   );
-  if (read === undefined) return false;
-  const isContactLine = read.concepts.has('contact-word') || read.heading.has('contact-word');
-  return isContactLine && !read.concepts.has('third-party-link');
+  const read = context.reads[at];
+  if (read === undefined || read.concepts.has('third-party-link')) return false;
+  return isContactLine(read) || (isLabelled(read) && isContactLine(context.reads[at - 1]));
 }
+
+const isContactLine = (read: ReadPassage | undefined): boolean =>
+  read !== undefined && (read.concepts.has('contact-word') || read.heading.has('contact-word'));
+
+/** "Website: …" below or beside the telephone of a block of contacts. */
+const isLabelled = (read: ReadPassage): boolean =>
+  read.passage.text.length < 120 && /^[^:]{3,40}:\s*\S/.test(read.passage.text);
 
 /** "Contact us through the form in the app": a way without an address. */
 function isChannel(read: ReadPassage): boolean {

@@ -42,7 +42,7 @@ function rightsIn(read: ReadPassage): string[] {
   const isFramed = isUnder(read, 'right-frame');
   const frame = read.hits.find((hit) => hit.concept === 'right-frame');
   if (!isFramed && frame === undefined) return [];
-  if (!isFramed && !isOnData(read) && !read.concepts.has('privacy-request')) return [];
+  if (!isFramed && !isOnOwnRecord(read)) return [];
   const from = isFramed ? 0 : Math.max(0, (frame?.start ?? 0) - 1);
   return RIGHTS.filter((right) =>
     read.hits.some(
@@ -53,6 +53,11 @@ function rightsIn(read: ReadPassage): string[] {
     ),
   );
 }
+
+const RECORD = /\b(?:profile|account|records?|ho so|tai khoan)\b/;
+
+const isOnOwnRecord = (read: ReadPassage): boolean =>
+  isOnData(read) || read.concepts.has('privacy-request') || RECORD.test(read.passage.folded);
 
 const OWN = /\b(?:your|their|his|personal|stored|ca nhan|cua (?:minh|ban|ho|toi))\b/;
 const RIGHT_WORDS = /\b(?:rights?|quyen)\b/;
@@ -75,6 +80,8 @@ function gradeProcedure(read: ReadPassage): Grade {
   if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
   if (!read.concepts.has('procedure')) return null;
   if (read.concepts.has('right-exercise')) return 'yes';
+  // "You can do the following by writing to us:", the rights then stand in the list.
+  if (/[:：]$/.test(read.passage.text) && read.concepts.has('right-frame')) return 'yes';
   if (rightsIn(read).length > 0) return 'yes';
   return isUnder(read, 'right-frame') && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
 }
@@ -105,7 +112,7 @@ function isDeletionOffered(read: ReadPassage): boolean {
   return isOffered && findAffirmed(read, 'delete-word') !== null;
 }
 
-const MAX_CRITERION_REACH_UNITS = 160;
+const MAX_CRITERION_REACH_UNITS = 100;
 
 /** The criterion stands close to the word for keeping or deleting, not somewhere in a long paragraph. */
 function hasNearCriterion(read: ReadPassage): boolean {

@@ -14,7 +14,9 @@ function gradeSecurity(read: ReadPassage): Grade {
     return 'yes';
   if (read.concepts.has('scope-note')) return null;
   if (read.concepts.has('security-word') && isOnData(read)) return 'partial';
-  return read.heading.has('security-word') && isOnData(read) ? 'partial' : null;
+  // The title of the whole ("quy định bảo vệ dữ liệu") promises nothing yet.
+  const isSecuritySection = read.heading.has('security-word') && !read.heading.has('policy-self');
+  return isSecuritySection && isOnData(read) ? 'partial' : null;
 }
 
 /** Not the scheme of a link, and not what is said to be missing. */

@@ -26,6 +26,7 @@ function gradeSharing(read: ReadPassage): Grade {
   const isShared = read.concepts.has('share-verb');
   if (isShared && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
+  if (read.concepts.has('recipient') || read.heading.has('recipient')) return 'yes';
   const isThird = read.concepts.has('third-party') || read.concepts.has('processor-name');
   const isHandling = read.concepts.has('collect-verb') || read.concepts.has('send-verb');
   return isThird && isHandling && isOnData(read) ? 'yes' : null;

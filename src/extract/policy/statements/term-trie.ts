@@ -23,6 +23,8 @@ interface Outcome {
   spelling: string | null;
   /** A spelling without any diacritics is accepted too. */
   isFoldable: boolean;
+  /** Any number stands in it: the number is no part of the spelling. */
+  hasNumber: boolean;
 }
 
 interface Node {
@@ -83,6 +85,7 @@ function addTerm(root: Node, source: string, concept: number, isExcept: boolean)
       isExcept,
       spelling: hasDiacritics ? lettersOf(spelling) : null,
       isFoldable: isMarked || words.length > 1,
+      hasNumber: words.includes(ANY_NUMBER),
     });
   }
 }
@@ -181,7 +184,10 @@ function enter(node: Node, search: Search, first: number, at: number): void {
 
 function isSpelled(outcome: Outcome, search: Search, start: number, end: number): boolean {
   if (outcome.spelling === null) return hasNoDiacritics(search, start, end);
-  if (lettersOf(search.lower.slice(start, end)) === outcome.spelling) return true;
+  const written = lettersOf(search.lower.slice(start, end));
+  if (written === outcome.spelling) return true;
+  if (outcome.hasNumber && (written.endsWith(outcome.spelling) || written.startsWith(outcome.spelling)))
+    return true;
   return outcome.isFoldable && hasNoDiacritics(search, start, end);
 }
 
