@@ -9,6 +9,7 @@ import { readIndicators } from './indicators/index.js';
 import { readKind } from './kind/index.js';
 import { ownProvince, provinceOfName, readProvinces } from './mentions/index.js';
 import { splitPassages } from './passages.js';
+import { splitWords } from './phrases.js';
 import { readStatements } from './statements/index.js';
 import { matchTemplate } from './template/index.js';
 
@@ -21,12 +22,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
  * and the sentence for each. A pure function of the text and of the province that its subject belongs to.
  */
 export function readPolicy(document: DocumentText, context: { provinceSlug: string | null }): PolicyReading {
-  const search: SearchText = {
-    text: document.text,
-    folded: foldText(document.text),
-    lower: unifyTones(document.text),
-    passages: splitPassages(document),
-  };
+  const search = searchText(document);
   const kind = readKind(document, search);
   const isPolicy = kind === 'policy';
   const parties = readParties(document, search);
@@ -37,7 +33,7 @@ export function readPolicy(document: DocumentText, context: { provinceSlug: stri
   const own = ownProvince(context.provinceSlug, controller, places, document.title);
   return {
     language: detectLanguage(document.text),
-    words: document.text.match(WORD)?.length ?? 0,
+    words: countWords(document.text),
     isPolicy,
     kind,
     controller,
@@ -48,6 +44,25 @@ export function readPolicy(document: DocumentText, context: { provinceSlug: stri
     provinces: readProvinces(search, places, own),
     template: matchTemplate(search),
   };
+}
+
+/** A document in the forms that the parts of policy reading share. */
+export function searchText(document: DocumentText): SearchText {
+  const folded = foldText(document.text);
+  return {
+    text: document.text,
+    folded,
+    lower: unifyTones(document.text),
+    passages: splitPassages(document),
+    words: splitWords(folded),
+  };
+}
+
+function countWords(text: string): number {
+  let count = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) count += 1;
+  return count;
 }
 
 function notApplicable(): Controller {

@@ -27,6 +27,12 @@ export function splitPassages(document: DocumentText): Passage[] {
   const folded = foldText(document.text);
   const lower = unifyTones(document.text);
   const passages: Passage[] = [];
+  const foldedHeadings = new Map<string, string>();
+  const foldedHeading = (heading: string): string => {
+    const known = foldedHeadings.get(heading) ?? foldText(heading);
+    foldedHeadings.set(heading, known);
+    return known;
+  };
   let section = 0;
   for (const [start, end] of sentenceSpans(document.text)) {
     while (
@@ -43,7 +49,7 @@ export function splitPassages(document: DocumentText): Passage[] {
       start,
       end,
       heading,
-      headingFolded: foldText(heading),
+      headingFolded: foldedHeading(heading),
       index: passages.length,
     });
   }

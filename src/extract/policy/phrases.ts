@@ -7,6 +7,31 @@ export interface PhraseHit<T> {
   end: number;
 }
 
+/** A folded text's words in order: runs of letters and digits. */
+export interface TextWords {
+  texts: readonly string[];
+  starts: readonly number[];
+}
+
+/** The words of a folded text, with where each begins. */
+export function splitWords(folded: string): TextWords {
+  const texts: string[] = [];
+  const starts: number[] = [];
+  let at = 0;
+  while (at < folded.length) {
+    if (!isWordUnit(folded.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < folded.length && isWordUnit(folded.charCodeAt(end))) end += 1;
+    texts.push(folded.slice(at, end));
+    starts.push(at);
+    at = end;
+  }
+  return { texts, starts };
+}
+
 interface Entry<T> {
   folded: string;
   /** Lower case with diacritics; equal to `folded` for English. */
@@ -38,26 +63,26 @@ export class PhraseIndex<T> {
     this.#byFirstWord.set(first, entries);
   }
 
-  /** The longest phrase at each place, in order, not overlapping. `lower` is `unifyTones` of the text. */
-  find(folded: string, lower: string): PhraseHit<T>[] {
+  /**
+   * The longest phrase at each place, in order, not overlapping. `lower` is `unifyTones` of the text; the words of a text
+   * that several indexes read are given, so that it is split once.
+   */
+  find(folded: string, lower: string, words: TextWords = splitWords(folded)): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    let at = 0;
-    while (at < folded.length) {
-      if (!isWordUnit(folded.charCodeAt(at))) {
-        at += 1;
-        continue;
-      }
-      let wordEnd = at + 1;
-      while (wordEnd < folded.length && isWordUnit(folded.charCodeAt(wordEnd))) wordEnd += 1;
-      const hit = this.#hitAt(folded, lower, at, wordEnd);
-      if (hit !== null) hits.push(hit);
-      at = hit === null ? wordEnd : hit.end;
+    let covered = 0;
+    for (let index = 0; index < words.texts.length; index += 1) {
+      const start = words.starts[index] ?? 0;
+      if (start < covered) continue;
+      const hit = this.#hitAt(folded, lower, start, words.texts[index] ?? '');
+      if (hit === null) continue;
+      hits.push(hit);
+      covered = hit.end;
     }
     return hits;
   }
 
-  #hitAt(folded: string, lower: string, start: number, wordEnd: number): PhraseHit<T> | null {
-    const entries = this.#byFirstWord.get(folded.slice(start, wordEnd));
+  #hitAt(folded: string, lower: string, start: number, word: string): PhraseHit<T> | null {
+    const entries = this.#byFirstWord.get(word);
     if (entries === undefined) return null;
     for (const entry of entries) {
       const end = start + entry.folded.length;

@@ -1,41 +1,51 @@
 import { foldText } from '../../../places/fold.js';
-import { nameKey } from './mention.js';
+import { PhraseIndex, splitWords, type TextWords } from '../phrases.js';
+import { nameKey, type SearchText } from './mention.js';
+import { nameEndingAt, nameStartingAt } from './proper-name.js';
 
-const WORD = String.raw`[\p{Lu}\p{N}](?:[\p{L}\p{M}\p{N}&'’_+@-]|\.(?=[\p{L}\p{N}]))*`;
-const NAME = String.raw`(?<name>${WORD}(?: (?:(?:of|and|the|to|in|on|for|và|&|-|–|:) )?${WORD}){0,6})`;
-const PATTERNS: readonly RegExp[] = [
-  // "the X app", "X is an app", "X ("the App")"
-  new RegExp(
-    String.raw`${NAME}[*_"”]* (?:mobile |web |free )?(?:app|application|game|extension|App|Game|Application)\b`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${NAME}[*_"”]* is (?:a|an|our|designed|built) (?:[\p{L}-]+ ){0,8}?(?:app|application|game|tool|platform|website|program|utility|widget)\b`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${NAME}[*_"”]*,? \(["“'‘*]*(?:the |referred to as )?["“'‘*]*(?:App|Application|Game|app|Service|Site|Ứng dụng|ứng dụng|Dịch vụ|Website|Nền tảng|Hệ thống)["”'’*]*\)`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`(?:[Oo]ur (?:mobile )?(?:app|application|game)|[Tt]his (?:app|application|game)|[Tt]he (?:mobile )?(?:app|application|game)),? ["“*_]*${NAME}`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`(?:[Ứứ]ng dụng(?: di động)?|[Pp]hần mềm|[Gg]ame|[Tt]rò chơi|[Aa]pp|[Ww]ebsite|[Tt]rang web|[Nn]ền tảng|[Cc]ổng thông tin|[Hh]ệ thống) ["“*_]*${NAME}`,
-    'gu',
-  ),
-  new RegExp(
-    String.raw`${NAME}[*_"”]* là (?:một )?(?:ứng dụng|phần mềm|nền tảng|website|trang web|công cụ|trò chơi|game|app|cổng|hệ thống)`,
-    'gu',
-  ),
+type Side = 'after' | 'before' | 'before-is';
+const NOUNS = [
+  'app',
+  'application',
+  'game',
+  'extension',
+  'mobile app',
+  'mobile application',
+  'mobile game',
+  'web app',
 ];
+const NOUNS_VI = [
+  'ứng dụng',
+  'phần mềm',
+  'trò chơi',
+  'website',
+  'trang web',
+  'nền tảng',
+  'cổng thông tin',
+  'hệ thống',
+  'app',
+  'game',
+];
+const CUES = new PhraseIndex<Side>([
+  ...NOUNS.map((noun) => [noun, 'before'] as const),
+  ...['our', 'this', 'the'].flatMap((word) => NOUNS.map((noun) => [`${word} ${noun}`, 'after'] as const)),
+  ...NOUNS_VI.map((noun) => [noun, 'after'] as const),
+  ['ứng dụng di động', 'after'],
+  ...NOUNS_VI.flatMap((noun) => [[`là ${noun}`, 'before'] as const, [`là một ${noun}`, 'before'] as const]),
+  ['là công cụ', 'before'],
+  ...['is a', 'is an', 'is our', 'is designed', 'is built'].map((words) => [words, 'before-is'] as const),
+]);
+const IS_APP =
+  /^(?: [\p{L}-]+){0,9}? (?:app|application|game|tool|platform|website|program|utility|widget|directory)(?![a-z])/u;
+const NAMED_PRODUCT =
+  /^[\s*_"',]*\((?:[^()\n]{0,24}[\s"'])?["'*]*(?:app|application|game|service|site|ung dung|dich vu|website|nen tang|he thong)["'*]*\)/;
 const TITLE =
   /^[#*\s]*(?:(?:privacy (?:policy|notice|statement)|chính sách (?:bảo mật|quyền riêng tư)[^:|—–\n-]{0,30}?)(?: (?:for|of|cho|của) (?:the |ứng dụng |app )?|\s*[:|—–-]+\s*)(?<after>[^\n|(]{2,60})|(?<before>[^\n|]{2,60}?)\s*(?:[:|—–-]+\s*)?(?:privacy (?:policy|notice)|chính sách (?:bảo mật|quyền riêng tư)))/iu;
 const DOMAIN =
   /^(?:https?:\/\/)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|vn|net|org|io|app|me|site|online|info|dev|co|xyz|tv|edu|gov)(?:\.[a-z]{2})?$/i;
+const MAX_TEXT_UNITS = 20_000;
 
-/** What a text treats as the product: keys of names that are an app, a site or a game rather than somebody. */
+/** What a text treats as the product: names that are an app, a site or a game rather than somebody. */
 export interface ProductNames {
   has(name: string): boolean;
   /** Whether the text speaks of customers and a company more than of an app. */
@@ -43,22 +53,38 @@ export interface ProductNames {
 }
 
 /** The names under which a text speaks of its app or site, so that an app's name alone is not taken for a controller. */
-export function findProductNames(text: string, title: string | null): ProductNames {
-  const searched = text.slice(0, 20_000);
+export function findProductNames(search: SearchText, title: string | null): ProductNames {
+  const isLong = search.text.length > MAX_TEXT_UNITS;
+  const text = search.text.slice(0, MAX_TEXT_UNITS);
+  const folded = search.folded.slice(0, MAX_TEXT_UNITS);
+  const words = isLong ? splitWords(folded) : search.words;
   const keys = new Set<string>();
-  for (const pattern of PATTERNS) {
-    for (const match of searched.matchAll(pattern)) keys.add(nameKey(foldText(match.groups?.['name'] ?? '')));
+  const add = (span: [number, number] | null): void => {
+    if (span !== null) keys.add(nameKey(folded.slice(span[0], span[1])));
+  };
+  for (const { value, start, end } of CUES.find(folded, search.lower, words)) {
+    if (value === 'before-is' && !IS_APP.test(folded.slice(end, end + 100))) continue;
+    add(
+      value === 'after' ? nameStartingAt(text, end + (text[end] === ',' ? 1 : 0)) : nameEndingAt(text, start),
+    );
+    // "the Heron app": the noun may stand on both sides of a name.
+    if (value === 'before' && NOUNS_VI.includes(folded.slice(start, end))) add(nameStartingAt(text, end));
   }
-  const isOfFirm = !speaksOfApp(searched);
-  if (!isOfFirm) {
-    for (const line of [title ?? '', ...searched.split('\n', 4)]) {
-      const match = TITLE.exec(line);
-      const name = match?.groups?.['after'] ?? match?.groups?.['before'];
-      if (name !== undefined) keys.add(nameKey(foldText(name)));
-    }
+  for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
+    if (NAMED_PRODUCT.test(folded.slice(at, at + 60))) add(nameEndingAt(text, at));
   }
+  const isOfFirm = !speaksOfApp(folded, words);
+  if (!isOfFirm) for (const name of titleNames(text, title)) keys.add(nameKey(foldText(name)));
   keys.delete('');
   return { has: (name) => isProductName(name, keys), isOfFirm };
+}
+
+function* titleNames(text: string, title: string | null): Generator<string> {
+  for (const line of [title ?? '', ...text.split('\n', 4)]) {
+    const groups = TITLE.exec(line.slice(0, 160))?.groups;
+    const name = groups?.after ?? groups?.before;
+    if (name !== undefined) yield name;
+  }
 }
 
 // "Contact PDP App" says itself that it is one; "PDF Converter" is the end of "Photos to PDF Converter".
@@ -69,10 +95,24 @@ function isProductName(name: string, keys: ReadonlySet<string>): boolean {
   return key.length >= 6 && [...keys].some((product) => product.endsWith(key));
 }
 
+const SUBJECT_WORDS = new PhraseIndex<'app' | 'firm'>([
+  ...['app', 'application', 'game', 'ứng dụng', 'trò chơi'].map((word) => [word, 'app'] as const),
+  ...[
+    'company',
+    'customer',
+    'customers',
+    'client',
+    'clients',
+    'khách hàng',
+    'quý khách',
+    'công ty',
+    'our services',
+  ].map((word) => [word, 'firm'] as const),
+]);
+
 // A title names the app where the text speaks of an app, and the firm where it speaks of customers.
-function speaksOfApp(text: string): boolean {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const app = count(/\b(?:app|application|game|ứng dụng|trò chơi)\b/giu);
-  const firm = count(/\b(?:company|customers?|clients?|khách hàng|quý khách|công ty|our services)\b/giu);
-  return app >= firm;
+function speaksOfApp(folded: string, words: TextWords): boolean {
+  let balance = 0;
+  for (const { value } of SUBJECT_WORDS.find(folded, folded, words)) balance += value === 'app' ? 1 : -1;
+  return balance >= 0;
 }

@@ -1,7 +1,8 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
-import { BRAND_RULES } from './brand-rules.js';
+import { type PhraseHit, PhraseIndex } from '../phrases.js';
 import type { SearchText } from './mention.js';
+import { nameEndingAt, nameStartingAt, phraseStartingAt } from './proper-name.js';
 
 /** A name taken from the words around it alone, with how strongly they name it as the party. */
 export interface BrandMention {
@@ -12,42 +13,163 @@ export interface BrandMention {
   cue: string;
 }
 
+type Span = [number, number];
+
+interface BrandCue {
+  id: string;
+  weight: number;
+  /** Where the name stands: after the words, before them, or after them as a label. */
+  side: string;
+  /** Whether nothing but a name can stand there, so that it may be in lower case. */
+  isAnyCase: boolean;
+}
+
+const CUES = new PhraseIndex<BrandCue>(
+  lexicon.brand_cues.flatMap((cue) =>
+    cue.terms.map(
+      (term) =>
+        [
+          term.replace(/^[^\p{L}]+/u, ''),
+          { id: cue.id, weight: cue.weight, side: cue.side, isAnyCase: 'any' in cue },
+        ] as const,
+    ),
+  ),
+);
 const GENERIC = new Set(lexicon.generic_names);
 const PRONOUNS = new Set(lexicon.pronouns);
 const MAX_TEXT_UNITS = 60_000;
 
 /** Names that stand where a responsible party stands, whatever they are made of; generic words left out. */
-export function findBrands({ text }: SearchText): BrandMention[] {
-  const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
+export function findBrands(search: SearchText): BrandMention[] {
+  const { folded, lower, words } = search;
+  const isLong = folded.length > MAX_TEXT_UNITS;
+  const hits = isLong ? CUES.find(folded.slice(0, MAX_TEXT_UNITS), lower) : CUES.find(folded, lower, words);
   const brands: BrandMention[] = [];
-  for (const { id, weight, pattern } of BRAND_RULES) {
-    for (const match of searched.matchAll(pattern)) {
-      const raw = match.groups?.['name'];
-      if (raw === undefined) continue;
-      const name = cleanName(raw);
-      if (name === null) continue;
-      const start = match.index + match[0].lastIndexOf(raw) + raw.indexOf(name);
-      brands.push({ name, start, end: start + name.length, weight, cue: id });
-    }
-  }
+  const add = (span: Span | null, weight: number, cue: string): void => {
+    const brand = span === null ? null : brandOf(search.text, span, weight, cue);
+    if (brand !== null) brands.push(brand);
+  };
+  for (const hit of hits) add(spanOf(search, hit), hit.value.weight, hit.value.id);
+  for (const [span, weight, cue] of bracketDefinitions(search)) add(span, weight, cue);
+  for (const span of copyrightHolders(search.text)) add(span, 5, 'copyright');
   return brands;
 }
 
-function cleanName(raw: string): string | null {
+function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  const { side, id } = hit.value;
+  if (side === 'label') return labelledName(search, hit);
+  if (id === 'built-app') return builderName(search, hit);
+  if (id === 'subject') return subjectName(search, hit);
+  if (id === 'passive-vi') return passiveName(search, hit);
+  if (id === 'copyright') return nameStartingAt(search.text, skipYears(search.text, hit.end));
+  if (hit.value.isAnyCase) return phraseStartingAt(search.text, hit.end);
+  const span = nameStartingAt(search.text, hit.end);
+  return span ?? definedName(search, hit);
+}
+
+// "published by naruberio (“we”)": the bracket says that the words before it are a name.
+function definedName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  if (hit.value.id !== 'made-by' && hit.value.id !== 'published-vi') return null;
+  const span = phraseStartingAt(text, hit.end);
+  return span !== null && WE_BRACKET.test(folded.slice(span[1], span[1] + 90)) ? span : null;
+}
+
+const APP_AFTER = /^[^\n.]{0,70}?(?<![a-z])(?:app|application|game|website|service|platform)(?![a-z])/;
+
+function builderName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  if (!APP_AFTER.test(folded.slice(hit.end, hit.end + 80))) return null;
+  const lineStart =
+    Math.max(
+      text.lastIndexOf('\n', hit.start - 1),
+      text.lastIndexOf('. ', hit.start - 1) + 1,
+      hit.start - 62,
+    ) + 1;
+  const subject = text.slice(lineStart, hit.start).replace(/^[\s*_"“'[]+|["”'*_\]]*\s*$/gu, '');
+  if (subject === '' || /[,;:()]/.test(subject)) return nameEndingAt(text, hit.start);
+  const start = text.indexOf(subject, lineStart);
+  return [start, start + subject.length];
+}
+
+// "X cam kết …" at the beginning of a sentence or clause; "how X uses" names the app as often.
+function subjectName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  // "Mục Đích Thu Thập" is a heading.
+  const verb = text[hit.start] ?? '';
+  const span = verb === verb.toLowerCase() ? nameEndingAt(text, hit.start) : null;
+  if (span === null) return null;
+  const before = text.slice(Math.max(0, span[0] - 8), span[0]);
+  return span[0] === 0 || /(?:^|[\n.!?,:"“*] ?|how |cách )$/u.test(before) ? span : null;
+}
+
+const PASSIVE_VERB =
+  /^[\s*_"]*(?:truc tiep |doc lap )?(?:phat trien|phat hanh|van hanh|cung cap|xay dung|quan ly|so huu|tao ra|lam chu|dieu hanh|thiet ke|chiu trach nhiem)/;
+
+function passiveName({ text, folded, lower }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  if (lower.slice(hit.start, hit.end) !== 'do') return null;
+  const span = nameStartingAt(text, hit.end);
+  return span !== null && PASSIVE_VERB.test(folded.slice(span[1], span[1] + 40)) ? span : null;
+}
+
+// "Developer: X", or the label as a line of its own above the name, which may then be in lower case.
+function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  const rest = /^[*_ ]*(?:[:：][*_ ]*\n?|\n+)[*_ ]*/.exec(text.slice(hit.end, hit.end + 12));
+  if (rest === null) return null;
+  const at = hit.end + rest[0].length;
+  const isOwnLine = /(?:^|\n)[*_ \d.]*$/.test(text.slice(Math.max(0, hit.start - 8), hit.start));
+  if (!rest[0].includes('\n') || !isOwnLine) return rest[0].includes('\n') ? null : nameStartingAt(text, at);
+  const line = /^[^\n:;,.]{2,50}/.exec(text.slice(at, at + 52))?.[0];
+  return line === undefined ? null : [at, at + line.trimEnd().length];
+}
+
+const WE_BRACKET = /^[\s*_"',.]*\((?:[^()\n]{0,70}[\s"'])?["'*_]*(?:we|us|our|i|chung toi|toi)["'*_,.)\s]/;
+const PARTY_BRACKET =
+  /^[\s*_"',.]*\((?:[^()\n]{0,30}[\s"'])?["'*_]*(?:company|developer|service provider|publisher|cong ty|nha phat trien)["'*_]*/;
+
+function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | null, number, string]> {
+  for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
+    const bracket = folded.slice(at, at + 96);
+    const isWe = WE_BRACKET.test(bracket);
+    if (isWe || PARTY_BRACKET.test(bracket)) yield [nameEndingAt(text, at), 7.5, 'we-definition'];
+  }
+}
+
+function* copyrightHolders(text: string): Generator<Span> {
+  for (let at = text.indexOf('©'); at !== -1; at = text.indexOf('©', at + 1)) {
+    const span = nameStartingAt(text, skipYears(text, at + 1));
+    if (span !== null) yield span;
+  }
+}
+
+function skipYears(text: string, offset: number): number {
+  const years =
+    /^(?:[\s|–-]*(?:[Cc]opyright|by|thuộc về|của|present|nay|©|(?:19|20)\d\d)(?![\p{L}\d]))*[\s|.,–-]*/u.exec(
+      text.slice(offset, offset + 60),
+    );
+  return offset + (years?.[0].length ?? 0);
+}
+
+const LEAD =
+  /^(?:Welcome to|Thank you for using|At|For|By|Chào mừng [^\p{Lu}]{0,24}|Copyright(?: (?:19|20)\d\d)?(?: by)?) /u;
+
+function brandOf(text: string, [start, end]: Span, weight: number, cue: string): BrandMention | null {
+  const raw = text.slice(start, end);
   const name = raw
     .replace(/^[\s*_"“'’]+|[\s*_"”'’.,-]+$/gu, '')
-    .replace(
-      /^(?:Welcome to|Thank you for using|At|For|By|Chào mừng [^\p{Lu}]{0,24}|Copyright(?: (?:19|20)\d\d)?(?: by)?) /u,
-      '',
-    )
+    .replace(LEAD, '')
     .replace(/^(?:The|the) (?=\p{Lu})/u, '')
     .replace(/\s+(?:and|và|&|-|–|All [Rr]ights.*)$/u, '');
+  if (isGeneric(name)) return null;
+  const at = start + raw.indexOf(name);
+  return { name, start: at, end: at + name.length, weight, cue };
+}
+
+function isGeneric(name: string): boolean {
   const lower = name.toLowerCase();
   const [first = '', second = ''] = lower.split(/\s+/);
-  const isGeneric =
+  if (name.length < 2 || name.includes('@') || !/\p{L}/u.test(name)) return true;
+  return (
     GENERIC.has(lower) ||
     PRONOUNS.has(first) ||
     GENERIC.has(`${first} ${second}`) ||
-    GENERIC.has(foldText(name));
-  return isGeneric || name.length < 2 || !/\p{L}/u.test(name) ? null : name;
+    GENERIC.has(foldText(name))
+  );
 }

@@ -1,11 +1,7 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
-
-/** What the words before and after a name say of its part; windows are folded text of at most {@link WINDOW_UNITS}. */
-export interface Surroundings {
-  before: string;
-  after: string;
-}
+import { type PhraseHit, PhraseIndex } from '../phrases.js';
+import type { SearchText } from './mention.js';
 
 export interface CueReading {
   /** How strongly the words name the party as responsible; 0 where nothing does. */
@@ -14,77 +10,163 @@ export interface CueReading {
   cue: string | null;
   /** Whether it is named as a recipient, an addressee of complaints, the author of a law … */
   isElsewhere: boolean;
+  /** Whether it is named beside the responsible party, or for a part of the service (payment, maps, hosting). */
   isPartner: boolean;
+  /** Whether it only says to whom the party before it belongs ("trực thuộc UBND tỉnh"). */
+  isParent: boolean;
+}
+
+/** A name's place and how far around it its cues may stand. */
+export interface Surroundings {
+  /** Where the words before it begin, and where it begins and ends itself. */
+  from: number;
+  start: number;
+  end: number;
+  /** Where the words after it end. */
+  to: number;
 }
 
 /** How far around a name its cues are looked for, in UTF-16 units. */
 export const WINDOW_UNITS = 96;
 
-interface Cue {
+/** A cue that stands before a name: its first words are looked up, the rest is matched up to the name. */
+interface CueBefore {
+  id: string;
+  weight: number;
+  rest: RegExp;
+}
+
+interface CueAfter {
   id: string;
   weight: number;
   pattern: RegExp;
 }
 
-const GAP = '(?:[^\\s.,;:!?]{1,30} ){0,5}';
-const SIGNS = '[\\s:*_"\'\\-,.>|]*';
+export type CueHits = readonly PhraseHit<readonly CueBefore[]>[];
 
-/** One alternation of terms; `~` is up to five words. Windows are short, so the gap cannot run away. */
+const GAP = '(?:[^\\s.,;:!?]{1,30} ){0,5}';
+/** What may stand in a bracket before the word looked for: (“VNPT”, “chúng tôi”). */
+const BRACKET_GAP = '[^()]{0,70}?(?<![a-z0-9])';
+const SIGNS = '[\\s:*_"\'\\-,.>|]*';
+const TAIL = `(?: (?:la|is|are))?${SIGNS}(?:the |by |boi |do |cac )?\\(?${SIGNS}$`;
+
+const escaped = (folded: string): string => folded.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
+
+/** One alternation of terms; `~` is up to five words. Windows are short, so that a gap cannot run away. */
 function alternation(terms: readonly string[]): string {
   const alternatives = terms
     .flatMap((term) => term.split('|'))
-    .map((term) => {
-      const escaped = foldText(term.trimEnd()).replace(/[.*+?^${}()[\]\\]/g, '\\$&');
-      return escaped
-        .replace(/ ?~ ?/g, (gap) => `${gap.startsWith(' ') ? ' ' : ''}${GAP}`)
-        .replace(/ \(\?/g, '[ ]*(?');
-    });
+    .map((term) =>
+      escaped(foldText(term.trimEnd()))
+        .replace(/\\\(~ "?/g, `\\(${BRACKET_GAP}`)
+        .replace(/ ?~ ?/g, (gap) => `${gap.startsWith(' ') ? ' ?' : ''}${GAP}`),
+    );
   return `(?:${alternatives.join('|')})`;
 }
 
-const BEFORE: readonly Cue[] = lexicon.cues.before.map(({ id, weight, terms }) => ({
+const words = (terms: readonly string[]): string => `(?<![a-z0-9])${alternation(terms)}(?![a-z0-9])`;
+
+const BEFORE = new PhraseIndex<CueBefore[]>(cuesBefore());
+
+function* cuesBefore(): Generator<[string, CueBefore[]]> {
+  const byHead = new Map<string, CueBefore[]>();
+  for (const { id, weight, terms } of lexicon.cues.before) {
+    for (const term of terms.flatMap((one) => one.split('|'))) {
+      const [head = '', ...gaps] = term.trim().split(' ~');
+      const rest = gaps.map((gap) => ` ?${GAP}${escaped(foldText(gap.trim()))}`).join('');
+      const cue = { id, weight, rest: new RegExp(`^${rest}${TAIL}`) };
+      byHead.set(head, [...(byHead.get(head) ?? []), cue]);
+    }
+  }
+  yield* byHead;
+}
+
+const AFTER: readonly CueAfter[] = lexicon.cues.after.map(({ id, weight, terms }) => ({
   id,
   weight,
-  pattern: new RegExp(
-    `(?<![a-z0-9])${alternation(terms)}(?: (?:la|is|are))?${SIGNS}(?:the |by |boi |do |cac )?\\(?${SIGNS}$`,
-  ),
-}));
-const AFTER: readonly Cue[] = lexicon.cues.after.map(({ id, weight, terms }) => ({
-  id,
-  weight,
-  pattern: new RegExp(`^[\\s*_"',)]*${alternation(terms)}(?![a-z0-9])`),
+  pattern: new RegExp(`^[\\s*_"',.)]*${alternation(terms)}(?![a-z0-9])`),
 }));
 const PASSIVE_BEFORE = new RegExp(`(?<![a-z0-9])${alternation(lexicon.cues.passive_before)}${SIGNS}$`);
-const PASSIVE_AFTER: readonly Cue[] = lexicon.cues.passive_after.map(({ weight, terms }) => ({
+const PASSIVE_AFTER: readonly CueAfter[] = lexicon.cues.passive_after.map(({ weight, terms }) => ({
   id: 'passive',
   weight,
-  pattern: new RegExp(`^[^.;]{0,70}?(?<![a-z0-9])${alternation(terms)}(?![a-z0-9])`),
+  pattern: new RegExp(`^[^.;]{0,70}?${words(terms)}`),
 }));
 const AGAINST_BEFORE: readonly RegExp[] = lexicon.against.before.map((rule) => {
-  const [words = '', links = ''] = rule.split(' ^ ');
-  return new RegExp(
-    `(?<![a-z0-9])${alternation([words])}(?![a-z0-9])[^.;]{0,70}?(?<![a-z0-9])${alternation([links])} [^.;:]{0,60}$`,
-  );
+  const [verbs = '', links = ''] = rule.split(' ^ ');
+  return new RegExp(`${words([verbs])}[^.;]{0,70}?(?<![a-z0-9])${alternation([links])} [^.;:]{0,60}$`);
 });
-const AGAINST_AFTER = new RegExp(`^[^.;]{0,40}?${alternation(lexicon.against.after)}(?![a-z0-9])`);
+const AGAINST_AFTER = new RegExp(`^[^.;]{0,40}?${words(lexicon.against.after)}`);
 const PARTNER = new RegExp(
   `(?<![a-z0-9])${alternation(lexicon.against.partner_before)}(?: cac| doanh nghiep| cong ty| don vi)?${SIGNS}$`,
 );
+const PART_OF_SERVICE = new RegExp(
+  `${words(lexicon.against.parts_of_service)}[^.;]{0,50}(?<![a-z0-9])(?:do|boi|by|cua|of|voi|with|tu|from)${SIGNS}$`,
+);
+const PARENT = /(?<![a-z0-9])(?:truc thuoc|thuoc|under|a unit of|belonging to)[\s:]*(?:the )?$/;
+const NOTHING: CueReading = { weight: 0, cue: null, isElsewhere: false, isPartner: false, isParent: false };
+
+/** Every phrase of a text that may be a cue for the name after it. */
+export function findCues({ folded, lower, words }: SearchText): CueHits {
+  return BEFORE.find(folded, lower, words);
+}
 
 /** What the words around one mention say. */
-export function readCues({ before, after }: Surroundings): CueReading {
-  let weight = 0;
-  let cue: string | null = null;
-  const take = (candidate: Cue): void => {
-    if (candidate.weight <= weight) return;
-    weight = candidate.weight;
-    cue = candidate.id;
+export function readCues({ folded }: SearchText, hits: CueHits, place: Surroundings): CueReading {
+  const before = folded.slice(place.from, place.start).replace(/\n/g, ' ');
+  const after = folded.slice(place.end, place.to);
+  const strongest = strongestCue(before, after, hits, place);
+  if (strongest === null) return NOTHING;
+  return {
+    weight: strongest.weight,
+    cue: strongest.id,
+    isElsewhere: AGAINST_AFTER.test(after) || AGAINST_BEFORE.some((pattern) => pattern.test(before)),
+    isPartner: PARTNER.test(before) || PART_OF_SERVICE.test(before),
+    isParent: PARENT.test(before),
   };
-  for (const candidate of BEFORE) if (candidate.pattern.test(before)) take(candidate);
-  for (const candidate of AFTER) if (candidate.pattern.test(after)) take(candidate);
-  if (PASSIVE_BEFORE.test(before)) {
-    for (const candidate of PASSIVE_AFTER) if (candidate.pattern.test(after)) take(candidate);
+}
+
+function strongestCue(
+  before: string,
+  after: string,
+  hits: CueHits,
+  place: Surroundings,
+): { id: string; weight: number } | null {
+  const best = { id: '', weight: 0 };
+  const take = ({ id, weight }: { id: string; weight: number }): void => {
+    if (weight > best.weight) Object.assign(best, { id, weight });
+  };
+  for (let at = firstFrom(hits, place.from); at < hits.length; at += 1) {
+    const hit = hits[at];
+    if (hit === undefined || hit.end > place.start) break;
+    const gap = before.slice(hit.end - place.from);
+    for (const cue of hit.value) if (cue.weight > best.weight && cue.rest.test(gap)) take(cue);
   }
-  const isElsewhere = AGAINST_AFTER.test(after) || AGAINST_BEFORE.some((pattern) => pattern.test(before));
-  return { weight, cue, isElsewhere, isPartner: PARTNER.test(before) };
+  const afters = readingsOf(after);
+  for (const cue of AFTER) {
+    if (cue.weight > best.weight && afters.some((one) => cue.pattern.test(one))) take(cue);
+  }
+  if (PASSIVE_BEFORE.test(before)) for (const cue of PASSIVE_AFTER) if (cue.pattern.test(after)) take(cue);
+  return best.weight === 0 ? null : best;
+}
+
+function firstFrom(hits: CueHits, offset: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// The words after a name as they stand, after a bracket, and after an apposition (", cơ quan trực thuộc …, quản lý").
+function readingsOf(after: string): string[] {
+  const readings = [after];
+  const bracket = /^[\s.*"]*\([^()]{0,90}\)/.exec(after);
+  if (bracket !== null) readings.push(after.slice(bracket[0].length));
+  const apposition = /^[\s*"]*[,–-] [^,;:]{3,70}[,–-](?= )/.exec(after);
+  if (apposition !== null) readings.push(after.slice(apposition[0].length));
+  return readings;
 }

@@ -9,7 +9,7 @@ import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
 import { findProductNames } from './app-names.js';
 import { findBrands } from './brands.js';
-import { type CueReading, readCues, WINDOW_UNITS } from './cues.js';
+import { type CueReading, findCues, readCues, type Surroundings, WINDOW_UNITS } from './cues.js';
 import { nameKey, type PartyMention, passageAt, type SearchText } from './mention.js';
 import { findOperator } from './operator.js';
 import { findParties, isPlatform } from './parties.js';
@@ -19,6 +19,8 @@ const NAMED_AT = 4;
 /** A name that is also the app's own counts only where it is said to build or provide the service. */
 const PRODUCT_NAMED_AT = 8;
 const MAX_QUOTE_UNITS = 600;
+/** Weight of a party named for a part of the service, or beside the responsible one. */
+const ASIDE = 2;
 
 /** A party with everything that speaks for it. */
 export interface Candidate {
@@ -44,13 +46,14 @@ export function readParties(document: DocumentText, search: SearchText): PartyRe
 
 function scoreParties(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
   const candidates: Candidate[] = [];
+  const cues = findCues(search);
   parties.forEach((mention, index) => {
     if (isPlatform(mention.name)) return;
     const previous = parties[index - 1];
     if (previous !== undefined && isOwnerOf(search, previous, mention)) return;
-    const cues = readCues(surroundings(search, mention, parties[index + 1]));
-    const weight = weightOf(search, mention, cues);
-    candidates.push({ mention, weight, cue: cues.cue ?? 'mention' });
+    const reading = readCues(search, cues, surroundings(search, mention, parties[index + 1]));
+    const weight = weightOf(search, mention, reading);
+    candidates.push({ mention, weight, cue: reading.cue ?? 'mention' });
   });
   return candidates;
 }
@@ -71,20 +74,18 @@ function surroundings(
   search: SearchText,
   mention: PartyMention,
   next: PartyMention | undefined,
-): { before: string; after: string } {
+): Surroundings {
   const { folded, passages } = search;
   const passage = passageAt(passages, mention.start);
-  const passageStart = passage?.start ?? 0;
-  const label =
-    passage !== null && passage.start >= mention.start - 3
-      ? labelBefore(search, passage.index)
-      : passageStart;
-  const from = Math.max(mention.start - WINDOW_UNITS, label);
+  const isFirstInLine = passage !== null && passage.start >= mention.start - 3;
+  const earliest = isFirstInLine ? labelBefore(search, passage.index) : (passage?.start ?? 0);
   const end = next !== undefined && isOwnerOf(search, mention, next) ? next.end : mention.end;
   const to = Math.min(end + WINDOW_UNITS, passage?.end ?? folded.length);
   return {
-    before: folded.slice(from, mention.start).replace(/\n/g, ' '),
-    after: folded.slice(end, Math.max(end, to)),
+    from: Math.max(mention.start - WINDOW_UNITS, earliest),
+    start: mention.start,
+    end,
+    to: Math.max(end, to),
   };
 }
 
@@ -97,10 +98,14 @@ function labelBefore({ passages }: SearchText, index: number): number {
 }
 
 function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): number {
-  const isStrong = cues.weight >= 9;
-  if (cues.isElsewhere && !isStrong) return 0;
-  if (cues.weight > 0 && cues.isPartner && cues.weight < 9) return 2;
-  return Math.max(cues.weight, lineWeight(search, mention));
+  if (cues.weight >= 9) return cues.weight;
+  if (cues.isElsewhere || cues.isParent) return 0;
+  if (cues.isPartner) return Math.min(cues.weight, ASIDE);
+  // Under "Third parties", a firm that "collects" or "provides" is one of them.
+  const heading = passageAt(search.passages, mention.start)?.headingFolded ?? '';
+  const weight =
+    SHARING_HEADING.test(heading) && cues.cue !== 'policy-of' ? Math.min(cues.weight, ASIDE) : cues.weight;
+  return Math.max(weight, lineWeight(search, mention));
 }
 
 const CONTACT_HEADING =
@@ -123,28 +128,31 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
   return isOwnLine || CONTACT_HEADING.test(passage.headingFolded) ? 4.2 : 0;
 }
 
+// What a brand cue says of a name that is a known body or company counts for that party; these say too little of one.
+const SAYS_LITTLE_OF_PARTY = new Set(['subject', 'welcome', 'credit']);
+
 function brandCandidates(
   search: SearchText,
   document: DocumentText,
   parties: readonly PartyMention[],
 ): Candidate[] {
-  const brands = findBrands(search);
+  const brands = findBrands(search).filter((brand) => !isPlatform(brand.name));
   if (brands.length === 0) return [];
-  const products = findProductNames(search.text, document.title);
-  const isCovered = (start: number): boolean =>
-    parties.some((party) => party.form === 'body' && party.start <= start && start < party.end);
-  return (
-    brands
-      .filter((brand) => !isPlatform(brand.name) && !isCovered(brand.start))
-      .filter((brand) => brand.weight >= PRODUCT_NAMED_AT || !products.has(brand.name))
-      // "X collects …" is said of apps; only of a firm does it name the party.
-      .filter((brand) => products.isOfFirm || (brand.cue !== 'subject' && brand.cue !== 'welcome'))
-      .map(({ name, start, end, weight, cue }) => ({
-        mention: { class: 'provider' as const, name, start, end, form: 'brand' as const },
-        weight,
-        cue,
-      }))
-  );
+  const products = findProductNames(search, document.title);
+  const candidates: Candidate[] = [];
+  for (const { name, start, end, weight, cue } of brands) {
+    const party = parties.find((one) => one.start < end && start < one.end);
+    if (party !== undefined) {
+      if (!SAYS_LITTLE_OF_PARTY.has(cue) && !isPlatform(party.name))
+        candidates.push({ mention: party, weight, cue });
+      continue;
+    }
+    if (weight < PRODUCT_NAMED_AT && products.has(name)) continue;
+    // "X collects …" is said of apps; only of a firm does it name the party.
+    if (!products.isOfFirm && (cue === 'subject' || cue === 'welcome')) continue;
+    candidates.push({ mention: { class: 'provider', name, start, end, form: 'brand' }, weight, cue });
+  }
+  return candidates;
 }
 
 function strongest(candidates: readonly Candidate[]): Candidate | null {

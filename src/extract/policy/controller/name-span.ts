@@ -19,16 +19,17 @@ const EN_PLACE = new RegExp(
 );
 const BARE_PLACE = / (?:cua )?(?:tinh|thanh pho|tp) [a-z]{2,8} [a-z]{2,8}/y;
 
+/** Kinds that are common nouns until a name or place follows. */
+const NEEDS_NAME =
+  /^(?:ban quan ly|chi cuc|benh vien|thu vien|bao tang|dai hoc|hoc vien|truong .*|trung tam (?:thong tin|van hoa|y te|tin hoc)|lien hiep|giao hoi|hiep hoi)$/;
+
 /** The span of a public body's name: its kind, then whose or where ("Sở Y tế tỉnh Bắc Kạn", "X Provincial People's Committee"). */
 export function bodyNameSpan(search: SearchText, head: Head, english: boolean): [number, number] | null {
   if (english) return englishBodySpan(search, head);
   const { text, folded } = search;
   const place = matchAt(VI_PLACE, text, head.end) ?? matchAt(BARE_PLACE, folded, head.end);
   const end = trimEnd(text, place === null ? head.end : head.end + place.length);
-  const isBareNoun = !text.slice(head.start, end).includes(' ') && place === null;
-  return isBareNoun && !/^(ubnd|bhxh|hdnd)$/.test(folded.slice(head.start, head.end))
-    ? null
-    : [head.start, end];
+  return place === null && NEEDS_NAME.test(folded.slice(head.start, head.end)) ? null : [head.start, end];
 }
 
 function englishBodySpan({ text, folded }: SearchText, head: Head): [number, number] | null {
@@ -75,7 +76,9 @@ export function companyNameSpan(
     if (isProper || isLegal) end = cursor;
     if (/[.]$/.test(bare) && bare.length > 3) break;
   }
-  return hasProperName ? [head.start, trimEnd(text, end)] : null;
+  if (!hasProperName) return null;
+  const dangling = /(?:\s+(?:và|&|-|–|của|số))+$/iu.exec(text.slice(head.start, end));
+  return [head.start, trimEnd(text, end - (dangling?.[0].length ?? 0))];
 }
 
 const DETERMINERS = new Set([

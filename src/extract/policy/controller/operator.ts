@@ -8,9 +8,11 @@ import { nameKey, passageAt, type SearchText } from './mention.js';
 
 const PROCESSORS = new PhraseIndex(lexicon.processors.map((name) => [name, name] as const));
 const RUNNING =
-  /(?<![a-z0-9])(?:do|boi|by|voi|cho|don vi van hanh|don vi phat trien|nha cung cap|ben xu ly[^.;]{0,40}|processor|hosted (?:on|by|with)|luu tru (?:tai|tren)[^.;]{0,40}|may chu[^.;]{0,40}|giao cho|thue|uy quyen cho|phoi hop voi|phoi hop cung)[\s:"-]*(?:cong ty|doanh nghiep|don vi|cac)?[\s:]*$/;
+  /(?<![a-z0-9])(?:do|boi|by|voi|cho|don vi van hanh|don vi phat trien|nha cung cap|ben xu ly[^.;]{0,40}|processor|hosted (?:on|by|with)|luu tru (?:tai|tren)[^.;]{0,40}|may chu[^.;]{0,40}|giao cho|thue|(?<![a-z])(?:use|uses|using|su dung|su dung dich vu cua|employ|engage|rely on|rely upon)|uy quyen cho|phoi hop voi|phoi hop cung)[\s:"-]*(?:cong ty|doanh nghiep|don vi|cac)?[\s:]*$/;
 const RUNNING_AFTER =
-  /^[^.;]{0,60}?(?<![a-z0-9])(?:phat trien|van hanh|xay dung|cung cap (?:ha tang|nen tang|giai phap|dich vu)|luu tru|quan tri|trien khai|xu ly du lieu|la ben xu ly|la don vi (?:van hanh|phat trien|cung cap)|operates|hosts|develops|as (?:a |our )?processor|processes)/;
+  /^[^.;]{0,60}?(?<![a-z0-9])(?:phat trien|van hanh|xay dung(?! (?:va ban hanh )?chinh sach)|cung cap (?:ha tang|nen tang|giai phap|dich vu)|luu tru|quan tri|trien khai|xu ly du lieu|la ben xu ly|la don vi (?:van hanh|phat trien|cung cap)|operates|hosts|develops|as (?:a |our )?processor|processes)/;
+const BODY_RUNNING =
+  /(?<![a-z0-9])(?:don vi van hanh|van hanh boi|ben xu ly du lieu|operated by|operator)[\s:"-]*(?:la|is)?[\s:]*$/;
 const DENIED =
   /(?<![a-z0-9])(?:khong (?:su dung|dung|tich hop|co|chia se|lien ket)|not (?:use|integrate|include|share|contain|rely|employ)|without|no third.party|never use|contains no|nor)(?![a-z0-9])/;
 const RUNS = new Set([
@@ -24,6 +26,7 @@ const RUNS = new Set([
   'built-app',
   'published-vi',
   'developer-label',
+  'responsible-label',
 ]);
 
 /**
@@ -44,22 +47,34 @@ function otherParty(
   controller: Candidate | null,
 ): PolicyReading['operator'] {
   const own = controller === null ? '' : nameKey(foldText(controller.mention.name));
+  const aliases = aliasesOf(search, controller);
   for (const { mention } of scored) {
-    if (nameKey(foldText(mention.name)) === own) continue;
+    const key = nameKey(foldText(mention.name));
+    if (key === own || aliases.has(key)) continue;
     const passage = passageAt(search.passages, mention.start);
     if (passage === null) continue;
     const before = search.folded.slice(Math.max(passage.start, mention.start - 90), mention.start);
     const after = search.folded.slice(mention.end, Math.min(passage.end, mention.end + 90));
     const isRunning = mention.class === 'provider' && (RUNNING.test(before) || RUNNING_AFTER.test(after));
-    const isBodyRunning = mention.class !== 'provider' && RUNNING.test(before) && RUNNING_AFTER.test(after);
+    const isBodyRunning =
+      mention.class !== 'provider' &&
+      (BODY_RUNNING.test(before) || (RUNNING.test(before) && RUNNING_AFTER.test(after)));
     if ((isRunning || isBodyRunning) && !DENIED.test(before))
       return { name: mention.name, evidence: sentence(search, mention.start, mention.end) };
   }
   return null;
 }
 
+// Tập đoàn … (“VNPT”, “chúng tôi”): the short name is the same party.
+function aliasesOf({ text }: SearchText, controller: Candidate | null): Set<string> {
+  if (controller === null) return new Set();
+  const { end } = controller.mention;
+  const bracket = /^[\s.]*\(([^()\n]{1,120})\)/.exec(text.slice(end, end + 140))?.[1] ?? '';
+  return new Set(bracket.split(/[“”",;]/).map((name) => nameKey(foldText(name))));
+}
+
 function knownProcessor(search: SearchText): PolicyReading['operator'] {
-  for (const hit of PROCESSORS.find(search.folded, search.lower)) {
+  for (const hit of PROCESSORS.find(search.folded, search.lower, search.words)) {
     const passage = passageAt(search.passages, hit.start);
     if (passage === null || DENIED.test(passage.folded)) continue;
     // "adjust", "unity" and "intercom" are words, too.
@@ -70,12 +85,28 @@ function knownProcessor(search: SearchText): PolicyReading['operator'] {
   return null;
 }
 
+const OWN_RUNNING =
+  /(?<![a-z0-9])(?:van hanh|phat trien (?:ung dung|phan mem|va)|quan ly (?:va van hanh|ung dung|he thong)|cung cap (?:ung dung|dich vu|nen tang)|phat hanh|operates?|runs|develops|developed|built|publishes|provides (?:the|this|our))(?![a-z0-9])/;
+
+/** A state body that "manages data" is the controller; one that runs the system is its operator, too. */
+const BODY_OPERATES = /(?<![a-z0-9])(?:van hanh|operates?|operated)(?![a-z0-9])/;
+
 function ownOperation(search: SearchText, controller: Candidate | null): PolicyReading['operator'] {
-  if (controller === null || !RUNS.has(controller.cue)) return null;
+  if (controller === null) return null;
   const { mention } = controller;
-  return mention.form === 'brand'
-    ? null
-    : { name: mention.name, evidence: sentence(search, mention.start, mention.end) };
+  const passage = passageAt(search.passages, mention.start);
+  const after = search.folded.slice(mention.end, Math.min(passage?.end ?? mention.end, mention.end + 110));
+  const isRunning = RUNS.has(controller.cue) || OWN_RUNNING.test(after);
+  // A person is neither a company nor a body.
+  const isPerson =
+    mention.form === 'brand' &&
+    !/studio|labs?|team|games?|apps?|soft|tech|group|media|digital/i.test(mention.name);
+  const before = search.folded.slice(Math.max(0, mention.start - 60), mention.start);
+  const isOnlyController =
+    mention.class !== 'provider' && !BODY_OPERATES.test(after) && !BODY_RUNNING.test(before);
+  return isRunning && !isPerson && !isOnlyController
+    ? { name: mention.name, evidence: sentence(search, mention.start, mention.end) }
+    : null;
 }
 
 function sentence(

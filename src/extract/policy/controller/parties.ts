@@ -10,6 +10,9 @@ type Head =
   | { kind: 'company' | 'brand' }
   | { kind: 'suffix'; class: 'provider' | 'other_body' };
 
+const OWN_BRAND =
+  /^(?: (?:va truyen thong|cua|thuoc|truc thuoc))? ?[-–,(]? ?(?:vnpt|viettel|mobifone|fpt|cong ty|tap doan)(?![a-z0-9])/;
+
 const HEADS = new PhraseIndex<Head>(headPhrases());
 
 function* headPhrases(): Generator<[string, Head]> {
@@ -28,7 +31,7 @@ function* headPhrases(): Generator<[string, Head]> {
 export function findParties(search: SearchText): PartyMention[] {
   const parties: PartyMention[] = [];
   let covered = 0;
-  for (const hit of HEADS.find(search.folded, search.lower)) {
+  for (const hit of HEADS.find(search.folded, search.lower, search.words)) {
     if (hit.start < covered) continue;
     const party = partyOf(search, hit);
     if (party === null || party.start < covered) continue;
@@ -45,9 +48,22 @@ function partyOf(search: SearchText, hit: PhraseHit<Head>): PartyMention | null 
   if (/[-/]/.test(text[hit.start - 1] ?? '')) return null;
   if (head.kind === 'suffix') return mentionOf(text, suffixedNameSpan(search, hit), head.class, 'company');
   if (!isNamed(search, hit)) return null;
-  if (head.kind === 'body')
-    return mentionOf(text, bodyNameSpan(search, hit, head.english), head.class, 'body');
+  if (head.kind === 'body') return bodyMention(search, hit, head);
   return mentionOf(text, companyNameSpan(search, hit, head.kind), 'provider', 'company');
+}
+
+// "Trung tâm Công nghệ thông tin - VNPT Bắc Kạn" is the company's.
+function bodyMention(
+  search: SearchText,
+  hit: PhraseHit<Head>,
+  head: Extract<Head, { kind: 'body' }>,
+): PartyMention | null {
+  const { text, folded } = search;
+  const ownBrand = OWN_BRAND.exec(folded.slice(hit.end, hit.end + 40));
+  if (ownBrand === null) return mentionOf(text, bodyNameSpan(search, hit, head.english), head.class, 'body');
+  const end = hit.end + ownBrand[0].length;
+  const span = companyNameSpan(search, { start: hit.start, end }, 'brand');
+  return mentionOf(text, span, 'provider', 'company');
 }
 
 // "viện", "quỹ", "hội", "công an xã" in lower case are common nouns; UBND and "sở …" are written either way.

@@ -124,7 +124,7 @@ function otherKind(document: DocumentText, features: Features): DocumentKind {
 
 function readFeatures(document: DocumentText, search: SearchText): Features {
   const topics = new Map<Topic, number>();
-  for (const hit of TOPICS.find(search.folded, search.lower))
+  for (const hit of TOPICS.find(search.folded, search.lower, search.words))
     topics.set(hit.value, (topics.get(hit.value) ?? 0) + 1);
   const placeholders = findPlaceholders(search.text);
   let sentences = 0;
@@ -147,7 +147,7 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     words,
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
-    code: CODE.find(search.folded, search.lower).length,
+    code: CODE.find(search.folded, search.lower, search.words).length,
   };
 }
 

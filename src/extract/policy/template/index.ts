@@ -36,7 +36,7 @@ function* marks(): Generator<[string, Mark[]]> {
 export function matchTemplate(search: SearchText): TemplateMatch | null {
   const signs = templates.templates.map(() => new Set<number>());
   const offsets = templates.templates.map(() => [] as number[]);
-  for (const { value, start } of MARKS.find(search.folded, search.lower)) {
+  for (const { value, start } of MARKS.find(search.folded, search.lower, search.words)) {
     for (const { template, sign } of value) {
       if (sign >= 0) signs[template]?.add(sign);
       offsets[template]?.push(start);
