@@ -19,6 +19,7 @@ export interface DocumentHint {
 
 // A policy has some kilobytes; what lies beyond this is cut, and the cut noted.
 const MAX_TEXT_BYTES = 10 * 1024 * 1024;
+const MAX_TITLE_UNITS = 150;
 const DOCX_MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const MIME = { html: 'text/html', markdown: 'text/markdown', plain: 'text/plain' } as const;
 const ENCRYPTED_PACKAGE = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
@@ -103,7 +104,7 @@ function finish({ mime, title, blocks, links, notes, kindOf }: Unfinished): Docu
   if (text === '' && (pageKind === 'unknown' || pageKind === 'document')) {
     throw new ScanError('EMPTY_DOCUMENT', 'no readable text');
   }
-  const shownTitle = title ?? sections[0]?.heading ?? null;
+  const shownTitle = title ?? firstLine(text) ?? sections[0]?.heading ?? null;
   return {
     mime,
     title: shownTitle?.normalize('NFC') || null,
@@ -113,6 +114,12 @@ function finish({ mime, title, blocks, links, notes, kindOf }: Unfinished): Docu
     links,
     pageKind,
   };
+}
+
+/** A document without a title of its own is called by its first line, where that is short enough for one. */
+function firstLine(text: string): string | null {
+  const end = text.indexOf('\n');
+  return end > 0 && end <= MAX_TITLE_UNITS ? text.slice(0, end) : null;
 }
 
 function oleError(bytes: Uint8Array): ScanError {

@@ -55,6 +55,7 @@ function fullLength(lines: readonly string[]): number {
 function goesOn(last: string, line: string, full: number): boolean {
   if (full === 0 || last === '' || NEW_START.test(line)) return false;
   if (STARTS_LOWER.test(line) && !SENTENCE_END.test(last)) return true;
+  if (last.endsWith(',')) return true;
   if (last.length < full * FULL_SHARE) return false;
   // A line that is full goes on, unless it is a sentence's end that could as well end the paragraph.
   return !SENTENCE_END.test(last) || last.length >= full * 0.92;

@@ -9,8 +9,13 @@ export interface LanguageShares {
 }
 
 const WORD = /[\p{L}\p{M}]+/gu;
-const VIETNAMESE_MARK = /[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]/;
+// Not ă, â, ê, ô, đ: Romanian, French, Portuguese and Croatian write those too.
+const VIETNAMESE_MARK = /[ơưƠƯ\u1ea0-\u1ef9]/;
 const MIN_WORDS = 3;
+const MIN_WORDS_OF_OTHERS = 8;
+const MIN_FRANC_UNITS = 20;
+/** Letters that are not Latin. */
+const OTHER_SCRIPT = /[^\u0000-\u024f\u1e00-\u1eff\s\p{P}\p{S}\p{M}]/u;
 const MAX_PARTS_UNITS = 1_200;
 /** Vietnamese syllables in plain letters that English hardly knows, and English words that Vietnamese never has. */
 const VIETNAMESE_PLAIN = new Set(
@@ -34,18 +39,22 @@ const ENGLISH = new Set(
 export function detectLanguage(text: string): LanguageShares {
   const counts = new Map<string, number>();
   let total = 0;
-  let previous = 'und';
+  let previous: string | null = null;
+  let waiting = 0;
   for (const paragraph of text.split('\n')) {
     const words = paragraph.normalize('NFC').match(WORD)?.length ?? 0;
     if (words === 0) continue;
     const found = words < MIN_WORDS ? shortLine(paragraph) : paragraphLanguage(paragraph);
     // A line of a word or two says little: it goes with the text that it stands in.
-    const language = found ?? previous;
+    const language: string | null = found ?? previous;
     previous = language;
-    counts.set(language, (counts.get(language) ?? 0) + words);
+    if (language === null) waiting += words;
+    else counts.set(language, (counts.get(language) ?? 0) + words + waiting);
+    if (language !== null) waiting = 0;
     total += words;
   }
   if (total === 0) return { main: 'und', parts: {} };
+  if (waiting > 0) counts.set('und', waiting);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const parts = Object.fromEntries(sorted.map(([language, count]) => [language, round(count / total)]));
   return { main: sorted[0]?.[0] ?? 'und', parts };
@@ -61,30 +70,30 @@ function paragraphLanguage(paragraph: string): string | null {
   const vietnamese = share(words, VIETNAMESE_PLAIN);
   const english = share(words, ENGLISH);
   const marked = markedShare(sample);
-  if (marked >= 0.25 && vietnamese >= english) return 'vi';
+  if (marked >= 0.12 && vietnamese >= english) return 'vi';
   if (marked < 0.05 && english >= 0.2 && english > vietnamese * 1.5) return 'en';
   if (vietnamese >= 0.35 && english < vietnamese / 3) return 'vi';
-  return byModels(sample, { vietnamese, english, marked });
+  return byModels(sample, { vietnamese, english, marked, words: words.length });
+}
+
+interface Signs {
+  vietnamese: number;
+  english: number;
+  marked: number;
+  words: number;
 }
 
 /** What the two detectors say where the plain signs do not decide; null where they say nothing. */
-function byModels(
-  sample: string,
-  signs: { vietnamese: number; english: number; marked: number },
-): string | null {
-  const guess = eld.detect(sample);
-  if (guess.language === 'vi' || guess.language === 'en') return guess.language;
-  const second = franc(sample, { only: ['vie', 'eng'], minLength: 3 });
-  if (guess.language === '') return fromFranc(second);
-  if (signs.marked >= 0.15) return 'vi';
+function byModels(sample: string, signs: Signs): string | null {
+  const guess = eld.detect(sample).language;
+  if (guess === 'en' || (guess === 'vi' && (signs.marked > 0 || signs.vietnamese >= 0.3))) return guess;
+  if (signs.marked >= 0.08) return 'vi';
   if (signs.vietnamese >= 0.3 && signs.vietnamese > signs.english) return 'vi';
   if (signs.english >= 0.2) return 'en';
-  const isOther = guess.isReliable() && sample.length >= 40;
-  return isOther
-    ? guess.language
-    : /[^\u0000-\u024f\u1e00-\u1eff\s\p{P}\p{S}]/u.test(sample)
-      ? guess.language
-      : fromFranc(second);
+  if (OTHER_SCRIPT.test(sample)) return guess || null;
+  // Few words in Latin letters are mostly names, and names read like any language.
+  if (signs.words >= MIN_WORDS_OF_OTHERS && guess !== '' && guess !== 'vi') return guess;
+  return fromFranc(franc(sample, { only: ['vie', 'eng'], minLength: MIN_FRANC_UNITS }));
 }
 
 function fromFranc(code: string): string | null {

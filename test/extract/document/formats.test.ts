@@ -64,6 +64,7 @@ describe('what cannot be read is told apart', () => {
     ],
     ['UNSUPPORTED_FORMAT', ole, {}],
     ['PASSWORD_PROTECTED', encrypted, {}],
+    ['PASSWORD_PROTECTED', made('locked.pdf'), {}],
     ['TOO_LARGE', bomb, {}],
     ['DAMAGED', made('policy.docx').subarray(0, 1_200), {}],
   ])('%s', async (code, bytes, hint) => {
