@@ -9,7 +9,7 @@ const built = run('scripts/build.mjs');
 if (built !== 0) process.exit(built);
 const sample = [
   '--replay',
-  'fixtures/sample/archive.warc.gz',
+  'fixtures/sample/archive',
   '--apks',
   'fixtures/sample/apks',
   '--out',

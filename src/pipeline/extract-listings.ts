@@ -1,4 +1,4 @@
-import { emailCategory } from '../extract/policy/contacts/index.js';
+import { emailCategory } from '../extract/policy/contacts/email.js';
 import type { Listing } from '../model/index.js';
 import { appKeyOf, readApps } from './apps.js';
 import type { ScanContext } from './context.js';

@@ -59,9 +59,56 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** A worker thread and the task that it is at. */
+class PooledWorker {
+  private readonly worker: Worker;
+  private finish: ((outcome: () => void, isUsable: boolean) => void) | null = null;
+  private waiting: Waiting | null = null;
+
+  constructor(options: ExtractorOptions) {
+    this.worker = new Worker(options.workerUrl, {
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
+    });
+    this.worker.unref();
+    this.worker.on('message', (reply: WorkerReply) => {
+      const { waiting } = this;
+      if (waiting !== null) this.finish?.(() => settle(reply, waiting.resolve, waiting.reject), true);
+    });
+    this.worker.on('error', (error) => this.fail(limitError(error)));
+    this.worker.on('exit', () => this.fail(new Error('the reading worker ended by itself')));
+  }
+
+  /** Calls `done` once, when the task is over: with false where the worker can do no more. */
+  start(waiting: Waiting, done: (isUsable: boolean) => void): void {
+    const timer = setTimeout(() => {
+      this.fail(new ScanError('TIME_LIMIT', `reading took more than ${waiting.timeoutMs / 1000} s`));
+    }, waiting.timeoutMs);
+    this.waiting = waiting;
+    this.finish = (outcome, isUsable) => {
+      clearTimeout(timer);
+      this.finish = null;
+      this.waiting = null;
+      this.worker.unref();
+      outcome();
+      done(isUsable);
+    };
+    this.worker.ref();
+    this.worker.postMessage(waiting.task);
+  }
+
+  private fail(error: Error): void {
+    const { waiting } = this;
+    if (waiting !== null) this.finish?.(() => waiting.reject(error), false);
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
 class WorkerPool {
-  private readonly idle: Worker[] = [];
-  private readonly all = new Set<Worker>();
+  private readonly idle: PooledWorker[] = [];
+  private readonly all = new Set<PooledWorker>();
   private readonly queue: Waiting[] = [];
 
   constructor(private readonly options: ExtractorOptions) {}
@@ -74,56 +121,32 @@ class WorkerPool {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.all].map((worker) => worker.terminate()));
+    await Promise.all([...this.all].map((worker) => worker.stop()));
     this.all.clear();
     this.idle.length = 0;
   }
 
   private startNext(): void {
     if (this.queue.length === 0) return;
-    const worker = this.idle.pop() ?? (this.all.size < this.options.jobs ? this.createWorker() : undefined);
+    const worker = this.idle.pop() ?? (this.all.size < this.options.jobs ? this.addWorker() : undefined);
     const waiting = worker === undefined ? undefined : this.queue.shift();
-    if (worker !== undefined && waiting !== undefined) this.assign(worker, waiting);
+    if (worker !== undefined && waiting !== undefined)
+      worker.start(waiting, (isUsable) => this.retire(worker, isUsable));
   }
 
-  private createWorker(): Worker {
-    const worker = new Worker(this.options.workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb ?? MEMORY_MB },
-    });
+  private addWorker(): PooledWorker {
+    const worker = new PooledWorker(this.options);
     this.all.add(worker);
-    worker.unref();
     return worker;
   }
 
-  private assign(worker: Worker, { task, timeoutMs, resolve, reject }: Waiting): void {
-    worker.ref();
-    const finish = (outcome: () => void, isUsable: boolean): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      this.retire(worker, isUsable);
-      outcome();
-      this.startNext();
-    };
-    const timer = setTimeout(() => {
-      finish(
-        () => reject(new ScanError('TIME_LIMIT', `reading took more than ${timeoutMs / 1000} s`)),
-        false,
-      );
-    }, timeoutMs);
-    worker.once('message', (reply: WorkerReply) => finish(() => settle(reply, resolve, reject), true));
-    worker.once('error', (error) => finish(() => reject(limitError(error)), false));
-    worker.once('exit', () => finish(() => reject(new Error('the reading worker ended by itself')), false));
-    worker.postMessage(task);
-  }
-
-  private retire(worker: Worker, isUsable: boolean): void {
-    if (isUsable) {
-      worker.unref();
-      this.idle.push(worker);
-      return;
+  private retire(worker: PooledWorker, isUsable: boolean): void {
+    if (isUsable) this.idle.push(worker);
+    else {
+      this.all.delete(worker);
+      void worker.stop();
     }
-    this.all.delete(worker);
-    void worker.terminate();
+    this.startNext();
   }
 }
 
