@@ -62,7 +62,9 @@ function candidatesOf({ signals, document, response }: Opened): Candidate[] {
   );
   const candidates = new Map<string, Candidate>();
   for (const href of framed) candidates.set(href, { href, isNamed: false });
-  for (const { href, kind } of ranked) candidates.set(href, { href, isNamed: kind === 'privacy' });
+  for (const { href, kind, isName } of ranked) {
+    candidates.set(href, { href, isNamed: kind === 'privacy' && isName });
+  }
   for (const own of [page, response.url]) candidates.delete(own);
   return [...candidates.values()].slice(0, MAX_CANDIDATES);
 }

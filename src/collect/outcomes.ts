@@ -52,7 +52,7 @@ export function refusalOf(response: HttpResponse): 'geofence' | 'challenge' | nu
   if (response.body.length > MAX_REFUSAL_BYTES || !/html|text|xml/.test(type)) return null;
   const markup = new TextDecoder().decode(response.body);
   const words = foldedWords(
-    markup.replace(/<(script|style)\b[^>]*>[^<]*<\/\1>/gi, ' ').replace(/<[^<>]*>/g, ' '),
+    markup.replace(/<(script|style)\b[^<>]*>[^<]*<\/\1>/gi, ' ').replace(/<[^<>]*>/g, ' '),
   );
   if (words.length > MAX_REFUSAL_TEXT) return null;
   if (REFUSALS.geofence.some((phrase) => words.includes(phrase))) return 'geofence';

@@ -25,11 +25,6 @@ const PHRASES = (Object.keys(titles.titles) as Kind[]).map((kind) => ({
 
 const GENRES = titles.genre_words.map((word) => foldedWords(word));
 
-export interface RankedLink extends PageLink {
-  kind: Kind;
-  score: number;
-}
-
 function countWords(folded: string): number {
   return folded.split(' ').length - 2;
 }
@@ -37,11 +32,13 @@ function countWords(folded: string): number {
 interface Title {
   kind: Kind;
   score: number;
+  /** Nothing but the name of a document; false where a headline may have the same words. */
+  isName: boolean;
 }
 
 /**
- * How well a text is the name of a policy; null where it is none. A name is mostly a known title, or starts with one that
- * names a document ("chính sách bảo mật cổng dịch vụ công tỉnh …"); a headline only has the words somewhere.
+ * How well a text is the name of a policy; null where it is none. A name is mostly a known title, or starts with a word
+ * for a document ("chính sách bảo mật cổng dịch vụ công tỉnh …"); a headline only has the words somewhere.
  */
 export function readTitle(text: string): Title | null {
   const folded = foldedWords(text);
@@ -54,9 +51,11 @@ export function readTitle(text: string): Title | null {
       if (kind === 'consent' ? folded !== phrase : !folded.includes(phrase)) continue;
       const share = countWords(phrase) / words;
       const isStart = folded.startsWith(phrase);
-      if (share < 0.5 && !(isStart && isGenre && kind !== 'terms')) continue;
+      const isName = share >= 0.5 || (isStart && isGenre);
+      if (!isName && !isGenre) continue;
+      if (kind === 'terms' && share < 0.5) continue;
       const score = WEIGHTS[kind] * (0.35 + 0.5 * share + (isStart ? 0.15 : 0));
-      if (best === null || score > best.score) best = { kind, score };
+      if (best === null || score > best.score) best = { kind, score, isName };
     }
   }
   return best;
@@ -77,7 +76,7 @@ function readAddressTitle(href: string): Title | null {
     .replace(/\d+/g, ' ');
   const glued = foldedWords(name).replaceAll(' ', '');
   if (titles.hrefs.glued.some((known) => glued.startsWith(known)))
-    return { kind: 'privacy', score: ADDRESS_FACTOR };
+    return { kind: 'privacy', score: ADDRESS_FACTOR, isName: true };
   const title = readTitle(name);
   return title === null || title.kind === 'consent'
     ? null
@@ -105,6 +104,8 @@ function siteFactor(href: string, page: string): number {
   return host.endsWith('.gov.vn') ? 0.9 : OTHER_SITE_FACTOR;
 }
 
+export interface RankedLink extends PageLink, Title {}
+
 /**
  * The links of a page that name a policy, likeliest first, each address once; in page order where they are equally likely.
  * Links that only lead on ("đồng ý", "tại đây") are of kind `consent`.
@@ -119,7 +120,7 @@ export function rankPolicyLinks(links: readonly PageLink[], page: string): Ranke
     const address = href.replace(/#(?!!?\/).*$/, '');
     const known = best.get(address);
     if (known === undefined || known.score < score)
-      best.set(address, { href: address, text, kind: title.kind, score });
+      best.set(address, { ...title, href: address, text, score });
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
@@ -128,7 +129,7 @@ export function rankPolicyLinks(links: readonly PageLink[], page: string): Ranke
 function strongerOf(a: Title | null, b: Title | null): Title | null {
   if (a === null || b === null) return a ?? b;
   const [more, less] = a.score >= b.score ? [a, b] : [b, a];
-  return { kind: more.kind, score: more.score + 0.1 * less.score };
+  return { ...more, score: more.score + 0.1 * less.score };
 }
 
 /** Whether a frame may hold the text of the page: not a map, a video or a button of a platform. */

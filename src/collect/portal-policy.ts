@@ -62,7 +62,7 @@ async function framedLinks(http: HttpClient, home: Opened, readers: PolicyReader
 
 /**
  * The first link that leads to a policy; else what stood in the way of the likeliest one. A page under another name
- * (terms of use) that was read and holds no policy counts for nothing.
+ * (terms of use, a headline) that was read and holds no policy counts for nothing.
  */
 async function firstPolicy(
   http: HttpClient,
@@ -71,11 +71,12 @@ async function firstPolicy(
   readers: PolicyReaders,
 ): Promise<PolicyFetch | null> {
   let best: PolicyFetch | null = null;
-  for (const { href, kind } of links.slice(0, MAX_LINKS_TRIED)) {
+  for (const { href, kind, isName } of links.slice(0, MAX_LINKS_TRIED)) {
     const policy = await followToPolicy(http, href, readers, 'portal');
     const whole = { ...policy, chain: [...home.chain, ...policy.chain] };
     if (policy.outcome === 'found') return whole;
-    if (kind === 'privacy' || policy.outcome !== 'wrong-document') best ??= whole;
+    const isPolicyLink = kind === 'privacy' && isName;
+    if (isPolicyLink || policy.outcome !== 'wrong-document') best ??= whole;
   }
   return best;
 }

@@ -4,6 +4,8 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import { ScanError } from '../model/error.js';
 
 const MAX_LAYERS = 3;
+/** True codings that no request here accepts; other unknown names (`utf-8`, `none`) are mistakes and change nothing. */
+const UNREADABLE = new Set(['zstd', 'compress', 'x-compress', 'dcb', 'dcz']);
 
 /** The bytes that come first, put back into the stream; empty where the stream ends without any. */
 async function peek(stream: Readable): Promise<Buffer> {
@@ -22,6 +24,8 @@ function decoderOf(encoding: string, first: Buffer | null): Transform | null {
     const isGzip = first === null || (first[0] === 0x1f && (first.length < 2 || first[1] === 0x8b));
     return isGzip ? createGunzip() : null;
   }
+  if (UNREADABLE.has(encoding))
+    throw new ScanError('DAMAGED', `content-encoding ${encoding} was not asked for`);
   if (encoding !== 'deflate') return null;
   // Servers send both forms under this name: with the zlib header and without.
   const hasZlibHeader = first === null || ((first[0] ?? 0) & 0x0f) === 8;
@@ -38,7 +42,7 @@ function layersOf(contentEncoding: string): string[] {
 
 /**
  * The stream of the decoded body. Decoding keeps pace with the reader, so that a bomb is cut where the reader stops.
- * @throws ScanError DAMAGED where more layers are declared than any server needs
+ * @throws ScanError DAMAGED where more layers are declared than any server needs, or one that nobody asked for
  */
 export async function decodedStream(response: Readable, contentEncoding: string): Promise<Readable> {
   const layers = layersOf(contentEncoding);

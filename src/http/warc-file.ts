@@ -81,7 +81,11 @@ export class WarcFile {
     if (memberBytes === null) return this.unsizedSpan(offset, headerBytes, fileBytes);
     if (memberBytes < headerBytes + GZIP_TRAILER_BYTES)
       throw this.damaged(offset, 'impossible member length');
-    if (offset + memberBytes > fileBytes) return null;
+    if (offset + memberBytes > fileBytes) {
+      // Cut off, or a wrong length: only the first may be dropped when the file is taken up again.
+      if (this.unsizedSpan(offset, headerBytes, fileBytes) === null) return null;
+      throw this.damaged(offset, 'impossible member length');
+    }
     const end = Math.min(window.length, memberBytes - GZIP_TRAILER_BYTES);
     // Most heads lie within the first kilobyte; inflating more of each would be most of the time of opening.
     for (const prefixEnd of [Math.min(end, headerBytes + SHORT_PREFIX_BYTES), end]) {

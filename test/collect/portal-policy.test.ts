@@ -25,6 +25,9 @@ describe('a portal links its policy under many names', () => {
     'Privacy Policy',
     'Chính sách quyền riêng tư'.normalize('NFD'),
     'Chinh sach quyen rieng tu',
+    'Chính sách và quyền riêng tư',
+    'Chính sách bảo vệ quyền riêng tư',
+    'Quy định đảm bảo an toàn và bảo mật thông tin trên Cổng dịch vụ công trực tuyến tỉnh Thừa Thiên Huế',
     'Quyền và trách nhiệm',
     'Điều khoản sử dụng',
   ])('%s', async (text) => {
@@ -72,6 +75,13 @@ describe('"none listed" is said only of a front page that was read', () => {
   it('where the terms of use hold no policy', async () => {
     const home = `${MENU}<a href="/page/17">Điều khoản sử dụng</a>`;
     expect(await find({ [HOME]: home, [TARGET]: 'Quy định chung' })).toMatchObject({
+      outcome: 'none-listed',
+    });
+  });
+
+  it('where a headline has the words of a policy', async () => {
+    const home = `${MENU}<a href="/page/17">Quy định mới về bảo vệ dữ liệu cá nhân có hiệu lực từ hôm nay</a>`;
+    expect(await find({ [HOME]: home, [TARGET]: 'Tin trong ngày' })).toMatchObject({
       outcome: 'none-listed',
     });
   });

@@ -42,6 +42,8 @@ const ANSWERS: Record<string, Answer> = {
   '/gzip-twice': encoded(gzipSync(gzipSync(TEXT)), 'gzip, gzip'),
   '/gzip-only-declared': encoded(Buffer.from(TEXT), 'gzip'),
   '/gzip-cut': encoded(gzipSync(TEXT).subarray(0, 40), 'gzip'),
+  '/charset-as-coding': encoded(Buffer.from(TEXT), 'utf-8'),
+  '/zstd': encoded(Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'zstd'),
   '/gzip-empty': encoded(Buffer.alloc(0), 'gzip'),
   '/layers': encoded(gzipSync(TEXT), 'gzip, gzip, gzip, gzip, gzip'),
   '/bomb-gzip': (_request, response) => {
@@ -97,15 +99,21 @@ const codeOf = (exchange: Promise<unknown>) =>
   );
 
 describe('what a server sends is decoded', () => {
-  it.each(['/plain', '/gzip', '/br', '/deflate', '/deflate-raw', '/gzip-twice', '/gzip-only-declared'])(
-    'reads %s',
-    async (path) => {
-      const response = await get(path);
-      expect(Buffer.from(response.body).toString()).toBe(TEXT);
-      expect(response.headers['content-encoding']).toBeUndefined();
-      expect(response.headers['content-length']).toBe(String(Buffer.byteLength(TEXT)));
-    },
-  );
+  it.each([
+    '/plain',
+    '/gzip',
+    '/br',
+    '/deflate',
+    '/deflate-raw',
+    '/gzip-twice',
+    '/gzip-only-declared',
+    '/charset-as-coding',
+  ])('reads %s', async (path) => {
+    const response = await get(path);
+    expect(Buffer.from(response.body).toString()).toBe(TEXT);
+    expect(response.headers['content-encoding']).toBeUndefined();
+    expect(response.headers['content-length']).toBe(String(Buffer.byteLength(TEXT)));
+  });
 
   it('takes an empty body declared as gzip for an empty body', async () => {
     expect((await get('/gzip-empty')).body).toHaveLength(0);
@@ -129,6 +137,7 @@ describe('a misbehaving server ends in a typed failure', () => {
   it.each([
     ['/gzip-cut', 'DAMAGED'],
     ['/layers', 'DAMAGED'],
+    ['/zstd', 'DAMAGED'],
     ['/bomb-gzip', 'TOO_LARGE'],
     ['/endless', 'TOO_LARGE'],
     ['/declared-huge', 'TOO_LARGE'],

@@ -176,6 +176,41 @@ describe('a damaged archive', () => {
   });
 });
 
+describe('an archive with any byte changed', () => {
+  it('is read or ends typed, without a hang', async () => {
+    const folder = newFolder();
+    const live = liveClient(folder);
+    for (const path of ['/policy', '/gzip', '/silent']) await outcome(live.http.fetch(policy(path)));
+    live.recorder.close();
+    const bytes = readFileSync(join(folder, 'run-00001.warc.gz'));
+    const path = join(folder, 'changed.warc.gz');
+    const codes = new Set<string>();
+    for (let at = 0; at < bytes.length; at += 5) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 + ((at * 37) % 255));
+      writeFileSync(path, changed);
+      codes.add(await replayCode(path));
+    }
+    expect([...codes].sort()).toEqual(['DAMAGED', 'NOT_IN_ARCHIVE', 'read']);
+  });
+});
+
+/** What the worst of three requests to a perhaps damaged archive ends with. */
+async function replayCode(path: string): Promise<string> {
+  const result = await outcome(
+    (async () => {
+      const archive = await openArchive(path);
+      try {
+        for (const wanted of ['/policy', '/gzip']) await archive.exchange(policy(wanted));
+      } finally {
+        archive.close();
+      }
+      return {};
+    })(),
+  );
+  return 'code' in result ? String(result.code) : 'read';
+}
+
 describe('archives of other tools', () => {
   const message = (start: string, headers: string, body: string | Buffer) =>
     Buffer.concat([Buffer.from(`${start}\r\n${headers}\r\n\r\n`), Buffer.from(body)]);
