@@ -16,7 +16,7 @@ export interface DeveloperReading {
 }
 
 // Any department ("Sở …"), listed or not; without its tone mark the word is too short to tell.
-const DEPARTMENT = /^sở\s\S+/u;
+const DEPARTMENT = /^sở\s.{1,60}/u;
 
 /** The reading of a developer's name, null where the page does not carry one. */
 export function readDeveloper(developer: string | null): DeveloperReading | null {

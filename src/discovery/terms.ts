@@ -11,17 +11,20 @@ export interface Token {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}&]+/gu;
+const IS_HUMPED = /.\p{Lu}/u;
 const HUMP = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** The words of an NFC text; "HueIOC" and "SmartCity" are two words each. */
 export function tokensOf(nfcText: string): Token[] {
   const tokens: Token[] = [];
+  const words = unifyTones(nfcText);
+  const plains = foldText(nfcText);
   for (const match of nfcText.matchAll(WORD)) {
     let start = match.index;
-    for (const part of match[0].split(HUMP)) {
-      const word = unifyTones(part);
-      tokens.push({ word, plain: foldText(part), start, end: start + part.length });
-      start += part.length;
+    for (const part of IS_HUMPED.test(match[0]) ? match[0].split(HUMP) : [match[0]]) {
+      const end = start + part.length;
+      tokens.push({ word: words.slice(start, end), plain: plains.slice(start, end), start, end });
+      start = end;
     }
   }
   return tokens;

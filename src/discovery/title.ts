@@ -23,11 +23,23 @@ export interface TitleReading {
 
 const AFFIX_BEFORE = new Set(SETTINGS.titleAffixes.before);
 const AFFIX_AFTER = new Set(SETTINGS.titleAffixes.after);
-const MIN_GLUED_UNITS = 6;
+const MIN_GLUED_UNITS = 5;
 const SHORT_NAME_UNITS = 4;
 
-/** The reading of a listing's title; an empty title says nothing. */
+// What follows a dash, a colon or a bar is a motto or an explanation.
+const LEAD_END = /\s[-–—|]\s|[:|(]/u;
+
+/** The reading of a listing's title; an empty title says nothing. Words of a motto do not count where the lead says all. */
 export function readTitle(title: string): TitleReading {
+  const reading = readWhole(title);
+  const leadEnd = LEAD_END.exec(title)?.index ?? title.length;
+  if (reading.others.length === 0 || leadEnd === title.length) return reading;
+  const lead = readWhole(title.slice(0, leadEnd));
+  const saysAll = lead.place !== null && lead.service !== null && lead.others.length === 0;
+  return saysAll ? { ...reading, others: [] } : reading;
+}
+
+function readWhole(title: string): TitleReading {
   const text = toNfc(title);
   const tokens = tokensOf(text);
   const mentions = findPlaces(text, { isTitle: true });

@@ -11,7 +11,7 @@ import {
   readHosts,
   readPackage,
 } from './evidence.js';
-import { WEIGHTS } from './settings.js';
+import { SETTINGS, WEIGHTS } from './settings.js';
 import type { Tally } from './tally.js';
 import { readTitle, type TitleReading } from './title.js';
 
@@ -82,13 +82,15 @@ export function weighTitle(tally: Tally, reading: ListingReading): void {
   }
   if (title.hasSeveralPlaces) tally.add(WEIGHTS.severalPlaces, 'title names several provinces');
   weighRest(tally, reading);
-  const first = isPublicBodys(reading) ? WEIGHTS.noiseOfPublicBody : WEIGHTS.noise;
+  const isDepartments = isPublicBodys(reading);
   [...title.noise].forEach(([group, word], i) => {
+    const isLenient = isDepartments && SETTINGS.noiseOfDepartments.includes(group);
+    const first = isLenient ? WEIGHTS.noiseOfPublicBody : WEIGHTS.noise;
     tally.add(i === 0 ? first : WEIGHTS.furtherNoise, `title has "${word}", a word of ${group}`);
   });
 }
 
-/** A department's own app on tourism or health is a case for a person, a company's is not. */
+/** A department's own app on tourism or planning is a case for a person, a company's is not. */
 function isPublicBodys({ developer, hosts }: ListingReading): boolean {
   return (developer?.body ?? null) !== null || hosts.some(({ slug }) => slug !== null);
 }
