@@ -49,9 +49,15 @@ const isLocation = (type: string): boolean => type.endsWith('-location');
 // A location listed with these is one that its user writes down, like the others.
 const TYPED_IN = ['type:name', 'type:phone-number', 'type:email-address', 'type:national-id'];
 
+const SENSOR = /\bgps\b|dinh vi|toa do|coordinates|automatic|tu dong|tu ghi/;
+
 function isAutomatic({ statement: { type }, read }: LocatedStatement): boolean {
   if (!AUTOMATIC_TYPES.has(type)) return false;
-  return !isLocation(type) || !TYPED_IN.some((typed) => read.concepts.has(typed));
+  return (
+    !isLocation(type) ||
+    SENSOR.test(read.passage.folded) ||
+    !TYPED_IN.some((typed) => read.concepts.has(typed))
+  );
 }
 
 export const automaticCollection: IndicatorRule = {
@@ -90,7 +96,7 @@ function gradePurpose(read: ReadPassage): Grade {
   if (isAside(read) || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.heading.has('third-party-link')) return null;
   if (isUnder(read, 'purpose') && isPurposeItem(read)) return 'yes';
-  if (PURPOSE_LABEL.test(read.passage.folded) || hasPurposeClause(read)) return 'yes';
+  if (PURPOSE_LABEL.test(read.passage.folded) || hasPurposeClause(read) || saysDataServe(read)) return 'yes';
   if (findAffirmed(read, 'purpose') === null) return null;
   const isUsed =
     read.concepts.has('collect-verb') || read.concepts.has('share-verb') || isUnder(read, 'collect-verb');
@@ -101,11 +107,19 @@ function gradePurpose(read: ReadPassage): Grade {
 const PURPOSE_LABEL = /^[-•*\s]{0,4}(?:muc dich|purposes?)\b[^:.]{0,40}:\s*\S/;
 // "to route your reports": a verb of purpose, not a receiver ("to us", "to third parties").
 const PURPOSE_CLAUSE =
-  /\bto (?!us\b|the\b|an?\b|our\b|your\b|any\b|third\b|other|be\b|its\b|th[eio]s|such\b|it\b|them\b|you\b|wh|google|apple|firebase|serv|partner|advert|collect\b|not\b)[a-z]{3,}|(?:^|\s)de (?!biet|duoc|lien he|yeu cau|thuc hien cac quyen)\S/;
+  /\bso that\b|\bto (?!us\b|the\b|an?\b|our\b|your\b|any\b|third\b|other|be\b|its\b|th[eio]s|such\b|it\b|them\b|you\b|wh|google|apple|firebase|serv|partner|advert|collect\b|not\b)[a-z]{3,}|(?:^|\s)de (?!biet|duoc|lien he|yeu cau|thuc hien cac quyen)\S/;
+
+// "Dữ liệu giúp tính đường đi", "Your data lets us save your progress".
+const DATA_SERVE =
+  /\b(?:du lieu|thong tin|information|data|details|it|this)\b[^.;:]{0,40}\b(?:phuc vu|giup|helps?|lets?|allows?|enables?) (?!you\b|ban\b)/;
+const CHOICE = /\byou (?:can|may|have the)\b|\bco quyen\b/;
+
+const saysDataServe = (read: ReadPassage): boolean =>
+  !read.concepts.has('negation') && DATA_SERVE.test(read.passage.folded);
 
 /** "We collect your name and location to …": data and their collection first, then what for. */
 function hasPurposeClause(read: ReadPassage): boolean {
-  if (read.concepts.has('right-frame') || read.concepts.has('contact-word') || !namesDataType(read))
+  if (CHOICE.test(read.passage.folded) || read.concepts.has('contact-word') || !namesDataType(read))
     return false;
   const verb = findAffirmed(read, 'collect-verb');
   if (verb === null || read.concepts.has('negation')) return false;

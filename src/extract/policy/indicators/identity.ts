@@ -1,4 +1,4 @@
-import type { Contact, Quote } from '../../../model/index.js';
+import type { Contact, Controller, Quote } from '../../../model/index.js';
 import type { ReadPassage } from '../statements/annotate.js';
 import { bestOf, type IndicatorContext, type IndicatorRule, NO } from './rule.js';
 
@@ -68,12 +68,18 @@ export const officialContact: IndicatorRule = {
   id: 'official-contact',
   judge(context) {
     const official = context.facts.contacts.filter(
-      (way) => isOwn(way) && isOfficial(way) && isReachable(way, context),
+      (way) => isOwn(way) && isOfficial(way, context) && isReachable(way, context),
     );
     return official.length === 0 ? NO : { result: 'yes', evidence: evidenceOf(official) };
   },
 };
 
-function isOfficial(way: Contact): boolean {
-  return way.category === 'official' || (way.kind === 'phone' && PUBLIC_HOTLINE.test(way.value));
+/** A government mailbox or site, the citizens' line, or the telephone of the public body that answers for the data. */
+function isOfficial(way: Contact, { facts }: IndicatorContext): boolean {
+  if (way.category === 'official') return true;
+  if (way.kind !== 'phone') return false;
+  return PUBLIC_HOTLINE.test(way.value) || (isPublicBody(facts.controller) && facts.operator === null);
 }
+
+const isPublicBody = ({ class: kind }: Controller): boolean =>
+  kind === 'people_committee' || kind === 'department' || kind === 'other_body';

@@ -42,7 +42,7 @@ function rightsIn(read: ReadPassage): string[] {
   const isFramed = isUnder(read, 'right-frame');
   const frame = read.hits.find((hit) => hit.concept === 'right-frame');
   if (!isFramed && frame === undefined) return [];
-  if (!isFramed && !isOnOwnRecord(read)) return [];
+  if (!isFramed && !isOnOwnRecord(read) && !RIGHT_WORDS.test(read.passage.folded)) return [];
   const from = isFramed ? 0 : Math.max(0, (frame?.start ?? 0) - 1);
   return RIGHTS.filter((right) =>
     read.hits.some(
@@ -75,13 +75,18 @@ export const rightsProcedure: IndicatorRule = {
   judge: (context) => bestOf(context, gradeProcedure),
 };
 
+// A mailbox, or a page or menu by name.
+const PLACE_TO_ACT =
+  /[\w.]@[\w-]+\.|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b/;
+const OPENS_RIGHTS = /\b(?:following|below|sau|duoi day)\b[^:]{0,80}:$/;
+
 function gradeProcedure(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
-  if (!read.concepts.has('procedure')) return null;
+  if (!read.concepts.has('procedure') && !PLACE_TO_ACT.test(read.passage.folded)) return null;
   if (read.concepts.has('right-exercise')) return 'yes';
   // "You can do the following by writing to us:", the rights then stand in the list.
-  if (/[:：]$/.test(read.passage.text) && read.concepts.has('right-frame')) return 'yes';
+  if (OPENS_RIGHTS.test(read.passage.folded) && read.concepts.has('right-frame')) return 'yes';
   if (rightsIn(read).length > 0) return 'yes';
   return isUnder(read, 'right-frame') && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
 }
@@ -99,10 +104,12 @@ function gradeRetention(read: ReadPassage): Grade {
   const isDeleting = read.concepts.has('delete-word');
   if (!isKeeping && !isDeleting && !isUnderRetention) return null;
   if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
-  const isOn = isOnData(read) || isUnderRetention;
+  const isOn = isOnData(read) || isUnderRetention || KEPT.test(read.passage.folded);
   if (isOn && hasNearCriterion(read)) return 'yes';
   return isOn && isDeletionOffered(read) ? 'partial' : null;
 }
+
+const KEPT = /\b(?:records?|logs?|posts|backups?|ho so|bai viet|nhat ky|tokens?|images?)\b/;
 
 const isRetentionHeading = (read: ReadPassage): boolean => read.heading.has('retention-heading');
 

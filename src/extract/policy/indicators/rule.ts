@@ -95,8 +95,9 @@ export function isOfLaw(read: ReadPassage): boolean {
 /** An item of a list that its opening sentence or heading denies ("We do not integrate with: …"). */
 export function isDeniedItem(read: ReadPassage): boolean {
   if (read.heading.has('negation') && !read.concepts.has('collect-verb')) return true;
-  const opening = read.leadIn?.concepts;
-  return opening !== undefined && opening.has('negation') && !opening.has('exception');
+  const { leadIn } = read;
+  if (leadIn === null) return false;
+  return leadIn.concepts.has('negation') && !leadIn.concepts.has('exception');
 }
 
 /** In a section on what other companies' policies say. */

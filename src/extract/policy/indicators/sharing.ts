@@ -1,5 +1,5 @@
 import type { ReadPassage } from '../statements/annotate.js';
-import { isNegated } from '../statements/polarity.js';
+import { findDenied, isNegated } from '../statements/polarity.js';
 import {
   bestOf,
   type Grade,
@@ -24,10 +24,12 @@ function gradeSharing(read: ReadPassage): Grade {
     return null;
   if (read.concepts.has('children')) return null;
   const isShared = read.concepts.has('share-verb');
+  if (findDenied(read, 'share-verb') !== null) return 'yes';
   if (isShared && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   if (read.concepts.has('recipient') || read.heading.has('recipient')) return 'yes';
   const isThird = read.concepts.has('third-party') || read.concepts.has('processor-name');
+  if (read.concepts.has('third-party-service') && read.concepts.has('collect-verb')) return 'yes';
   const isHandling = read.concepts.has('collect-verb') || read.concepts.has('send-verb');
   return isThird && isHandling && isOnData(read) ? 'yes' : null;
 }

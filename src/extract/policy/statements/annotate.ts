@@ -76,7 +76,8 @@ function step(cursor: Cursor, passage: Passage): void {
   const isBullet = BULLET.test(passage.text) || LETTERED.test(passage.text);
   const isItem = isBullet || (cursor.isNumbered && cursor.leadIn !== null);
   const isHeading = !isOrdinal && !isItem && readsAsHeading(passage);
-  if (isHeading && section === -1) cursor.lineHeading = concepts;
+  // The first line is the title of the whole, and governs nothing.
+  if (isHeading && section === -1) cursor.lineHeading = cursor.read.length === 0 ? NO_CONCEPTS : concepts;
   const opens = !isHeading && /[:：]$/.test(passage.text);
   if (!isOrdinal) closeWhereOver(cursor, passage, isHeading || (opens && !isItem), isItem);
   const current: ReadPassage = {

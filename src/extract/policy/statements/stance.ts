@@ -22,7 +22,7 @@ export function stanceOf(read: ReadPassage, type: TermHit): Stance | null {
   if (isAboutChildren(read)) return null;
   const own = governingVerb(read, type);
   if (own !== null) return withException(read, own, type, stanceOfVerb(read, own));
-  const inherited = inheritedStance(read);
+  const inherited = stanceOfLabel(read, type) ?? inheritedStance(read);
   if (inherited === null) return null;
   return isNegated(read, type.start) ? DENIAL[actOf(inherited)] : inherited;
 }
@@ -41,6 +41,7 @@ function governingVerb(read: ReadPassage, type: TermHit): TermHit | null {
   return after !== undefined && isPassive(read, type, after) ? after : null;
 }
 
+const MAX_LABEL_UNITS = 60;
 const MAX_PASSIVE_REACH_UNITS = 120;
 const PASSIVE = /\b(?:is|are|was|were|be|been|being)\b|(?:^|\s)(?:được|bị|duoc)(?:\s|$)/u;
 
@@ -91,6 +92,14 @@ function opposite(stance: Stance): Stance {
 
 function actOf(stance: Stance): Act {
   return stance === 'shared' || stance === 'not-shared' ? 'shared' : 'collected';
+}
+
+/** "Loại dữ liệu: tên, …": the words before the colon say what the list is. */
+function stanceOfLabel(read: ReadPassage, type: TermHit): Stance | null {
+  const colon = read.passage.text.indexOf(':');
+  if (colon === -1 || colon > type.start || colon > MAX_LABEL_UNITS) return null;
+  const isLabel = read.hits.some((hit) => hit.concept === 'collected-heading' && hit.end <= colon);
+  return isLabel ? 'collected' : null;
 }
 
 function inheritedStance(read: ReadPassage): Stance | null {

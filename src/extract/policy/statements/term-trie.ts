@@ -140,7 +140,9 @@ interface RawHit {
 
 const ONLY_DIGITS = /^\d+$/;
 const NUMBER_WORDS = new Set(
-  'one two three four five six seven twelve thirty sixty ninety mot hai ba bon nam sau bay'.split(' '),
+  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi'.split(
+    ' ',
+  ),
 );
 
 /**
