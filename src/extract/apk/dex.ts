@@ -38,8 +38,12 @@ function collectNames(
   const typesAt = u32(dex, header + 68);
   const classCount = u32(dex, header + 96);
   const classesAt = u32(dex, header + 100);
-  if (classesAt + classCount * 32 > dex.length || classCount > NAMES_PER_DEX) {
-    anomalies.add('DEX_DAMAGED', `${source}: table of ${classCount} classes does not fit`);
+  const fits =
+    classesAt + classCount * 32 <= dex.length &&
+    typesAt + typeCount * 4 <= dex.length &&
+    stringsAt + stringCount * 4 <= dex.length;
+  if (!fits || classCount > NAMES_PER_DEX) {
+    anomalies.add('DEX_DAMAGED', `${source}: tables of ${classCount} classes do not fit`);
   }
   let broken = 0;
   const last = Math.min(classCount, NAMES_PER_DEX, Math.floor(Math.max(0, dex.length - classesAt) / 32));

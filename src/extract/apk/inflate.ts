@@ -3,22 +3,23 @@ import { Inflate } from 'fflate';
 
 export interface Inflated {
   bytes: Uint8Array;
-  /** `complete`; `damaged`: the stream broke off, what came before it is in `bytes`; `too-large`: cut at the limit. */
-  state: 'complete' | 'damaged' | 'too-large';
+  /** `complete`; `damaged`: the stream broke off, what came before it is in `bytes`; `longer`: cut at the limit. */
+  state: 'complete' | 'damaged' | 'longer';
 }
 
-const SLICE_BYTES = 2048;
+const SLICE_BYTES = 16 * 1024;
+const MIN_BUFFER_BYTES = 1024;
 
 /**
  * The inflated bytes of a raw deflate stream, never more than `limitBytes`.
  * `expectedBytes` (what the directory says) only sizes the first buffer: a lie costs time, not memory.
  */
 export function inflateBounded(compressed: Uint8Array, expectedBytes: number, limitBytes: number): Inflated {
-  const likely = Math.min(expectedBytes, limitBytes, compressed.length * 1032 + 64);
+  const likely = Math.min(expectedBytes, limitBytes, compressed.length * 1032);
   try {
     const bytes = inflateRawSync(compressed, {
-      maxOutputLength: limitBytes,
-      chunkSize: Math.max(64, likely + 1),
+      maxOutputLength: Math.max(1, limitBytes),
+      chunkSize: Math.max(MIN_BUFFER_BYTES, likely + 1),
     });
     return { bytes, state: 'complete' };
   } catch (error) {
@@ -27,7 +28,7 @@ export function inflateBounded(compressed: Uint8Array, expectedBytes: number, li
   }
 }
 
-/** What a broken or oversized stream holds before it breaks: pushed in small slices, so that a bomb is cut early. */
+/** What a broken or oversized stream holds before that: pushed in slices, so that a bomb is cut early. */
 function inflateInSlices(compressed: Uint8Array, limitBytes: number): Inflated {
   const parts: Uint8Array[] = [];
   const state = inflateStream(compressed, limitBytes, (part) => parts.push(part));
@@ -56,7 +57,7 @@ export function inflateStream(
       if (!(error instanceof Error)) throw error;
       return 'damaged';
     }
-    if (total > limitBytes) return 'too-large';
+    if (total > limitBytes) return 'longer';
   }
   return 'complete';
 }

@@ -66,29 +66,35 @@ export async function readEntry(
   limitBytes: number,
   anomalies: AnomalyList,
 ): Promise<Uint8Array> {
-  if (entry.size > limitBytes && entry.method !== DEFLATED) throw tooLarge(entry, limitBytes);
-  const stored = await readStored(zip, entry, limitBytes + 64 * 1024);
+  if (entry.size > limitBytes) throw tooLarge(entry, limitBytes);
+  const stored = await readStored(zip, entry, limitBytes + 1);
   if (entry.method === STORED) return stored;
   if (entry.method !== DEFLATED) return readUnknownMethod(entry, stored);
   if (stored.length > limitBytes) throw tooLarge(entry, limitBytes);
-  const inflated = inflateBounded(stored, entry.size, limitBytes);
-  if (inflated.state === 'too-large') throw tooLarge(entry, limitBytes);
-  if (inflated.state === 'damaged') {
-    if (inflated.bytes.length === 0) throw new ScanError('DAMAGED', 'cannot be inflated', { at: entry.name });
+  return inflateEntry(entry, stored, limitBytes, anomalies);
+}
+
+function inflateEntry(
+  entry: ZipEntry,
+  stored: Uint8Array,
+  limitBytes: number,
+  anomalies: AnomalyList,
+): Uint8Array {
+  // Android makes room for the announced size and reads no further.
+  const cut = entry.size === 0 ? limitBytes : entry.size;
+  const { bytes, state } = inflateBounded(stored, entry.size, cut);
+  if (state === 'longer' && entry.size === 0) throw tooLarge(entry, limitBytes);
+  if (state === 'damaged') {
+    if (bytes.length === 0) throw new ScanError('DAMAGED', 'cannot be inflated', { at: entry.name });
     anomalies.add(
       'ENTRY_DAMAGED',
-      `${entry.name}: its compressed data break off after ${inflated.bytes.length} bytes`,
+      `${entry.name}: its compressed data break off after ${bytes.length} bytes`,
     );
-    return inflated.bytes;
+  } else if (state === 'longer' || bytes.length !== entry.size) {
+    const found = state === 'longer' ? 'more are there' : `${bytes.length} are there`;
+    anomalies.add('ENTRY_SIZE_MISMATCH', `${entry.name}: ${entry.size} bytes announced, ${found}`);
   }
-  if (inflated.bytes.length === entry.size) return inflated.bytes;
-  anomalies.add(
-    'ENTRY_SIZE_MISMATCH',
-    `${entry.name}: ${entry.size} bytes announced, ${inflated.bytes.length} found`,
-  );
-  return inflated.bytes.length > entry.size && entry.size > 0
-    ? inflated.bytes.subarray(0, entry.size)
-    : inflated.bytes;
+  return bytes;
 }
 
 /**
