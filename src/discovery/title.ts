@@ -119,7 +119,7 @@ function placeOf(
     mentions[0];
   if (best !== undefined) {
     const quote = text.slice(best.start, best.end);
-    const isShort = quote.length <= SHORT_NAME_UNITS && best.strength === 'weak';
+    const isShort = quote.length <= SHORT_NAME_UNITS && best.strength === 'weak' && best.via !== 'alias';
     return { slug: best.slug, strength: isShort ? 'short' : best.strength, quote };
   }
   const name = glued.find((candidate) => candidate !== null);

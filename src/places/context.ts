@@ -8,6 +8,7 @@ const PROVINCE_WORDS_AFTER = new Set(WORDS.provinceAfter);
 const STREET_WORDS = new Set(WORDS.street);
 const STREET_WORDS_AFTER = new Set(WORDS.streetAfter);
 const PERSON_WORDS = new Set(WORDS.person);
+const MIDDLE_NAMES = new Set(WORDS.middleNames);
 const SURNAMES = new Set(WORDS.surnames);
 const DISTRICT_WORDS = new Set(WORDS.district);
 const WARD_WORDS = new Set(WORDS.ward);
@@ -108,7 +109,11 @@ export function isStreet(around: Surroundings): boolean {
 export function isPerson(slug: string, around: Surroundings): boolean {
   if (PERSON_BEFORE.get(slug)?.has(around.before) === true) return true;
   if (PERSON_WORDS.has(around.before)) return true;
-  return around.isBeforeCapital && SURNAMES.has(around.before);
+  if (!around.isBeforeCapital) return false;
+  const [first = '', second] = around.twoBefore.split(' ');
+  return (
+    SURNAMES.has(around.before) || (second !== undefined && SURNAMES.has(first) && MIDDLE_NAMES.has(second))
+  );
 }
 
 /** "huyện", "quận", "thị xã", "TP" before. */
