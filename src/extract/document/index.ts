@@ -26,7 +26,7 @@ const ENCRYPTED_PACKAGE = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
 
 /**
  * The readable text of a document: HTML, PDF, DOCX, Markdown or plain text, told apart by content.
- * @throws EMPTY_DOCUMENT, SCAN_WITHOUT_TEXT, PASSWORD_PROTECTED, NOT_A_PDF, DAMAGED, UNSUPPORTED_FORMAT, TOO_LARGE where
+ * @throws EMPTY_DOCUMENT, DEPTH_LIMIT, SCAN_WITHOUT_TEXT, PASSWORD_PROTECTED, NOT_A_PDF, DAMAGED, UNSUPPORTED_FORMAT, TOO_LARGE where
  * nothing can be read. A page that only a script fills is returned with `pageKind: 'script-only'`.
  */
 export async function readDocument(bytes: Uint8Array, hint: DocumentHint): Promise<DocumentText> {
@@ -101,6 +101,10 @@ interface Unfinished {
 function finish({ mime, title, blocks, links, notes, kindOf }: Unfinished): DocumentText {
   const { text, sections } = composeText(blocks, notes);
   const pageKind = kindOf?.(text) ?? 'document';
+  // What was not looked through to its end is not called empty.
+  if (text === '' && notes.has('size-cap')) {
+    throw new ScanError(notes.has('deep-nesting') ? 'DEPTH_LIMIT' : 'TOO_LARGE', 'no text within the limits');
+  }
   if (text === '' && (pageKind === 'unknown' || pageKind === 'document')) {
     throw new ScanError('EMPTY_DOCUMENT', 'no readable text');
   }

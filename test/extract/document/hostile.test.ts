@@ -31,6 +31,11 @@ describe('hostile pages end in bounded time with a typed outcome', () => {
     if (outcome instanceof Error) expect(isScanError(outcome)).toBe(true);
   });
 
+  it('does not call a page empty whose text lies beyond the limits', async () => {
+    const source = new TextEncoder().encode(`<html>${'<div>'.repeat(420_000)}${SENTENCE}`);
+    await expect(readDocument(source, {})).rejects.toMatchObject({ code: 'DEPTH_LIMIT' });
+  });
+
   it('cuts a text of 30 MB and notes it', async () => {
     const { text, notes } = await readDocument(new TextEncoder().encode(SENTENCE.repeat(250_000)), {});
     expect(notes).toContain('size-cap');

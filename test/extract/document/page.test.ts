@@ -68,6 +68,11 @@ describe('text of an HTML page', () => {
       'Xem điều khoản.',
     ],
     [
+      'a title in a header without links stays',
+      '<header><div>Điều khoản riêng</div></header>',
+      'Điều khoản riêng',
+    ],
+    [
       'a heading named for a link to it stays',
       '<h2 id="sharing-data">Chia sẻ dữ liệu</h2>',
       'Chia sẻ dữ liệu',

@@ -6,7 +6,7 @@ const CONTACT = /@|\b\d[\d .()-]{6,}\d\b|https?:\/\/|www\.|\(at\)|\[at\]/i;
 const DATED = /\d{4}|\d{1,2}[/.-]\d{1,2}/;
 /** Words with which a footer or a header names who is responsible for the service. */
 const RESPONSIBLE =
-  /cơ quan (?:chủ quản|quản lý)|chịu trách nhiệm|đơn vị (?:chủ quản|quản lý|vận hành|phát triển|cung cấp)|ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b|người đại diện|trưởng ban biên tập|operated by|owned by|developed by|published by|data controller/i;
+  /cơ quan (?:chủ quản|quản lý)|chịu trách nhiệm|đơn vị (?:chủ quản|quản lý|vận hành|phát triển|cung cấp)|ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b|người đại diện|trưởng ban biên tập|công ty (?:tnhh|cổ phần|cp)\b|sở (?:thông tin và truyền thông|khoa học và công nghệ)|operated by|owned by|developed by|published by|data controller/i;
 const OWNER = /^\s*(?:©|\(c\)|copyright|bản quyền)/i;
 const MAX_SIGNATURE_WORDS = 45;
 const MAX_OWNER_WORDS = 14;

@@ -100,13 +100,19 @@ function judgeByRole(context: PruneContext, index: number): number {
   if (role === null || role === 'main') return FATE.KEEP;
   const prose = measures.proseChars[index] ?? 0;
   if (prose > DOMINANT_SHARE * page && (page > 0 || role !== 'menu')) return FATE.KEEP;
-  if (role === 'header') return isGuess && prose > 0 ? FATE.KEEP : FATE.HEADER;
+  const isOwnHead = isGuess ? prose > 0 : isTitleOnly(measures, index);
+  if (role === 'header') return isOwnHead ? FATE.KEEP : FATE.HEADER;
   const isText = (measures.fields[index] ?? 0) === 0 && readsLikeText(measures, index);
   if (isGuess && isText && (measures.headingChars[index] ?? 0) > 0) return FATE.KEEP;
   if (role === 'footer') return FATE.FOOTER;
   if (role === 'cookie-bar') return FATE.DROP;
   const isSoft = role === 'menu' || tree.names[index] === 'aside' || tree.names[index] === 'form';
   return isSoft && isText && tree.names[index] !== 'nav' ? FATE.KEEP : FATE.DROP;
+}
+
+/** A header without links or fields is the head of the document, not of the site. */
+function isTitleOnly({ links, contacts, fields }: Measures, index: number): boolean {
+  return (links[index] ?? 0) + (contacts[index] ?? 0) + (fields[index] ?? 0) === 0;
 }
 
 /** A call-out beside the text or a form around it is content where it reads like sentences. */
