@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 export type DocumentFormat = 'pdf' | 'docx' | 'ole' | 'text' | 'binary';
 export type TextFormat = 'html' | 'markdown' | 'plain';
 
+const LATIN1 = new TextDecoder('latin1');
 const PDF_MARK_WITHIN = 1_024;
 const SNIFFED_UNITS = 200_000;
 const HTML_START =
@@ -20,7 +21,7 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 
 /** What a document's bytes are, whatever its name or header says. */
 export function sniffBytes(bytes: Uint8Array): DocumentFormat {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, PDF_MARK_WITHIN));
+  const head = LATIN1.decode(bytes.subarray(0, PDF_MARK_WITHIN));
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipFormat(bytes);
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';

@@ -10,6 +10,7 @@ export interface DecodedText {
 
 const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i;
 const XML_ENCODING = /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})/i;
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 const SAMPLE_BYTES = 60_000;
 // Share of broken characters up to which bytes are UTF-8 with some damage rather than another charset.
 const MAX_DAMAGE = 0.2;
@@ -41,7 +42,7 @@ function decodeAs(bytes: Uint8Array, charset: string): DecodedText {
 
 function asUtf8(bytes: Uint8Array): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = STRICT_UTF8.decode(bytes);
     return text.includes('\u0000') && guessUtf16(bytes) !== null ? null : text;
   } catch (error) {
     if (error instanceof TypeError) return null;
