@@ -1,15 +1,12 @@
 import type { Controller, DocumentText, PolicyReading } from '../../model/index.js';
-import { foldText, unifyTones } from '../../places/fold.js';
 import { findPlaces } from '../../places/index.js';
 import { detectLanguage } from '../language/index.js';
 import { readContacts } from './contacts/index.js';
 import { readParties } from './controller/index.js';
-import type { SearchText } from './controller/mention.js';
 import { readIndicators } from './indicators/index.js';
 import { readKind } from './kind/index.js';
 import { ownProvince, provinceOfName, readProvinces } from './mentions/index.js';
-import { splitPassages } from './passages.js';
-import { splitWords } from './phrases.js';
+import { searchText } from './search-text.js';
 import { readStatements } from './statements/index.js';
 import { matchTemplate } from './template/index.js';
 
@@ -43,18 +40,6 @@ export function readPolicy(document: DocumentText, context: { provinceSlug: stri
     dataTypes: isPolicy ? readStatements(search.passages, document) : [],
     provinces: readProvinces(search, places, own),
     template: matchTemplate(search),
-  };
-}
-
-/** A document in the forms that the parts of policy reading share. */
-export function searchText(document: DocumentText): SearchText {
-  const folded = foldText(document.text);
-  return {
-    text: document.text,
-    folded,
-    lower: unifyTones(document.text),
-    passages: splitPassages(document),
-    words: splitWords(folded),
   };
 }
 

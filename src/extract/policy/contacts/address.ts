@@ -1,6 +1,6 @@
 import type { Contact } from '../../../model/index.js';
-import type { SearchText } from '../controller/mention.js';
 import { quoteAt } from '../passages.js';
+import type { SearchText } from '../search-text.js';
 
 const LABEL =
   /(?:địa chỉ(?: liên hệ| trụ sở(?: chính)?| văn phòng)?|trụ sở(?: chính)?|văn phòng(?: đại diện)?|(?:registered |postal |mailing |office )?address|dia chi(?: lien he)?|tru so(?: chinh)?)\s*[*_]*\s*[:：]\s*[*_]*\s*(?<value>[^\n]{8,220})/iu;

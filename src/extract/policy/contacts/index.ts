@@ -1,5 +1,6 @@
 import type { Contact, DocumentText } from '../../../model/index.js';
-import { passageAt, type SearchText } from '../controller/mention.js';
+import { passageAt } from '../controller/mention.js';
+import type { SearchText } from '../search-text.js';
 import { findAddresses } from './address.js';
 import { findEmails, findMailtoLinks, isExampleEmail } from './email.js';
 import { findPhones } from './phone.js';
@@ -57,6 +58,8 @@ function roleOf(contact: Contact, { passages }: SearchText): NonNullable<Contact
   if (passage === null) return null;
   if (OTHER_BODY.test(passage.folded) && contact.category !== 'personal') return 'other-body';
   if (contact.kind === 'url' && LINKED_POLICY.test(passage.folded)) return 'other-body';
-  if (PRIVACY.test(passage.folded) || PRIVACY.test(passage.headingFolded)) return 'privacy';
-  return SUPPORT.test(passage.folded) || SUPPORT.test(passage.headingFolded) ? 'support' : null;
+  // The words around it count, not those inside an address ("…/privacy").
+  const words = passage.folded.replace(/\S*[@/]\S*/g, ' ');
+  if (PRIVACY.test(words) || PRIVACY.test(passage.headingFolded)) return 'privacy';
+  return SUPPORT.test(words) || SUPPORT.test(passage.headingFolded) ? 'support' : null;
 }

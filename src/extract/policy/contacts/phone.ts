@@ -13,6 +13,10 @@ const SHORT =
   /(?:tổng đài|đường dây nóng|hotline|số điện thoại|điện thoại|gọi|liên hệ|call|phone|tel|đầu số)[^\n\d.;]{0,30}(?<number>\b(?:10[0-9]{2}|11[0-9]{1,2}|12[0-9]{2}|18[0-9]{3}))(?!\d|[./-]\d)/giu;
 const FOREIGN = /(?<![\d\w+])\+(?!84)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\d)/gu;
 
+// A tax code, an account or a licence has ten digits, too.
+const OTHER_NUMBER =
+  /(?:mã số|mst|msdn|đkkd|gpkd|giấy phép|giấy chứng nhận|đăng ký kinh doanh|tài khoản|stk|cccd|cmnd|căn cước|tax code|account|ma so|giay phep|registration)[^\n.;]{0,32}$/iu;
+
 /** Telephone numbers in a text: `+84…` for numbers of Vietnam, digits only for hotlines. */
 export function findPhones(text: string, plain: string): Contact[] {
   const found: Contact[] = [];
@@ -28,7 +32,8 @@ export function findPhones(text: string, plain: string): Contact[] {
   }
   for (const match of plain.matchAll(NUMBER)) {
     const value = vietnameseNumber(match[0]);
-    if (value !== null) add(value, 'other', match.index, match.index + match[0].length);
+    if (value !== null && !OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 48), match.index)))
+      add(value, 'other', match.index, match.index + match[0].length);
   }
   for (const match of plain.matchAll(FOREIGN))
     add(`+${digitsOf(match[0])}`, 'other', match.index, match.index + match[0].length);

@@ -1,6 +1,7 @@
 import { foldText } from '../../../places/fold.js';
 import { PhraseIndex, splitWords, type TextWords } from '../phrases.js';
-import { nameKey, type SearchText } from './mention.js';
+import type { SearchText } from '../search-text.js';
+import { nameKey } from './mention.js';
 import { nameEndingAt, nameStartingAt } from './proper-name.js';
 
 type Side = 'after' | 'before' | 'before-is';

@@ -1,7 +1,7 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
 import { type PhraseHit, PhraseIndex } from '../phrases.js';
-import type { SearchText } from './mention.js';
+import type { SearchText } from '../search-text.js';
 import { nameEndingAt, nameStartingAt, phraseStartingAt } from './proper-name.js';
 
 /** A name taken from the words around it alone, with how strongly they name it as the party. */

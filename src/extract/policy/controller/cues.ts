@@ -1,7 +1,7 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
 import { type PhraseHit, PhraseIndex } from '../phrases.js';
-import type { SearchText } from './mention.js';
+import type { SearchText } from '../search-text.js';
 
 export interface CueReading {
   /** How strongly the words name the party as responsible; 0 where nothing does. */
@@ -47,8 +47,8 @@ export type CueHits = readonly PhraseHit<readonly CueBefore[]>[];
 const GAP = '(?:[^\\s.,;:!?]{1,30} ){0,5}';
 /** What may stand in a bracket before the word looked for: (“VNPT”, “chúng tôi”). */
 const BRACKET_GAP = '[^()]{0,70}?(?<![a-z0-9])';
-const SIGNS = '[\\s:*_"\'\\-,.>|]*';
-const TAIL = `(?: (?:la|is|are))?${SIGNS}(?:the |by |boi |do |cac )?\\(?${SIGNS}$`;
+const SIGNS = '[\\s:*_"\'\\-.>|]*';
+const TAIL = `["']?(?: (?:la|is|are))?${SIGNS}(?:the |by |boi |do |cac )?\\(?${SIGNS}$`;
 
 const escaped = (folded: string): string => folded.replace(/[.*+?^${}()[\]\\]/g, '\\$&');
 

@@ -7,10 +7,11 @@ import type {
 } from '../../../model/index.js';
 import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
+import type { SearchText } from '../search-text.js';
 import { findProductNames } from './app-names.js';
 import { findBrands } from './brands.js';
 import { type CueReading, findCues, readCues, type Surroundings, WINDOW_UNITS } from './cues.js';
-import { nameKey, type PartyMention, passageAt, type SearchText } from './mention.js';
+import { nameKey, type PartyMention, passageAt } from './mention.js';
 import { findOperator } from './operator.js';
 import { findParties, isPlatform } from './parties.js';
 

@@ -1,15 +1,5 @@
 import type { ControllerClass } from '../../../model/index.js';
 import type { Passage } from '../passages.js';
-import type { TextWords } from '../phrases.js';
-
-/** A text with the forms that the search reads; all three have the same length. */
-export interface SearchText {
-  text: string;
-  folded: string;
-  lower: string;
-  passages: readonly Passage[];
-  words: TextWords;
-}
 
 /** Somebody named in a text who could be responsible for data. */
 export interface PartyMention {

@@ -1,6 +1,6 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
-import type { SearchText } from './mention.js';
+import type { SearchText } from '../search-text.js';
 
 interface Head {
   start: number;
@@ -70,10 +70,12 @@ export function companyNameSpan(
     const foldedToken = folded.slice(cursor, cursor + token.length).trim();
     const isProper = /^[\p{Lu}\p{N}]/u.test(bare);
     const isLegal = LEGAL_WORDS.has(foldedToken.replace(/\.$/, ''));
-    if (!isProper && !(kind === 'company' && isLegal) && !/^[-–&(]/.test(bare)) break;
+    // After the proper name, "phát triển và vận hành" is what the company does.
+    const mayBeLower = kind === 'company' && isLegal && (!hasProperName || foldedToken === 'va');
+    if (!isProper && !mayBeLower && !/^[-–&(]/.test(bare)) break;
     if (isProper && !isLegal) hasProperName = true;
     cursor += token.length;
-    if (isProper || isLegal) end = cursor;
+    if (isProper || (isLegal && !hasProperName)) end = cursor;
     if (/[.]$/.test(bare) && bare.length > 3) break;
   }
   if (!hasProperName) return null;

@@ -3,8 +3,9 @@ import type { PolicyReading } from '../../../model/index.js';
 import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
+import type { SearchText } from '../search-text.js';
 import type { Candidate } from './index.js';
-import { nameKey, passageAt, type SearchText } from './mention.js';
+import { nameKey, passageAt } from './mention.js';
 
 const PROCESSORS = new PhraseIndex(lexicon.processors.map((name) => [name, name] as const));
 const RUNNING =

@@ -1,7 +1,8 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
 import { type PhraseHit, PhraseIndex } from '../phrases.js';
-import type { PartyMention, SearchText } from './mention.js';
+import type { SearchText } from '../search-text.js';
+import type { PartyMention } from './mention.js';
 import { bodyNameSpan, companyNameSpan, suffixedNameSpan } from './name-span.js';
 
 type BodyClass = 'people_committee' | 'department' | 'other_body';

@@ -1,8 +1,8 @@
 import kinds from '../../../../data/policy-kinds.json' with { type: 'json' };
 import type { DocumentText } from '../../../model/index.js';
 import { foldText, unifyTones } from '../../../places/fold.js';
-import type { SearchText } from '../controller/mention.js';
 import { PhraseIndex } from '../phrases.js';
+import type { SearchText } from '../search-text.js';
 import { findPlaceholders } from './placeholders.js';
 
 export type DocumentKind =
@@ -79,14 +79,13 @@ function isPolicy(features: Features): boolean {
   if (code >= 3 && density < 4) return false;
   if (sentences === 0 && words < 80) return false;
   // The body's words are known for Vietnamese and English only: elsewhere the title and a body of prose have to do.
-  if (titles.has('policy_foreign') && !titles.has('terms')) return sentences >= 3 || features.passages >= 12;
+  if (titles.has('policy_foreign') && !titles.has('terms')) return sentences >= 2 || features.passages >= 12;
   const isOtherGenre = titles.has('terms') || titles.has('faq');
   if (titles.has('policy') && !isOtherGenre) {
     if (features.firstTitles.has('policy')) return saysSomething(features);
     return topics.size >= 2 && core >= 1 && density >= 0.8 && isProse(features);
   }
-  if (titles.has('policy') && isFirstPolicy(features))
-    return core >= 1 && topics.size >= 3 && isProse(features);
+  if (features.firstTitles.has('policy')) return topics.size >= 2 && saysSomething(features);
   if (titles.has('policy')) return core >= 2 && topics.size >= 4 && density >= 1.6;
   if (isOtherGenre) return core === 4 && topics.size >= 7 && density >= 3;
   return core >= 3 && topics.size >= 5 && density >= 2 && isProse(features);
@@ -94,12 +93,8 @@ function isPolicy(features: Features): boolean {
 
 // Under a policy's title a few sentences are a policy, however they are worded; so is a long list of its points.
 function saysSomething({ sentences, passages, topics, words }: Features): boolean {
-  const isProseEnough = sentences >= 1 && words >= 25 && sentences / Math.max(passages, 1) >= 0.2;
+  const isProseEnough = sentences >= 1 && words >= 18 && sentences / Math.max(passages, 1) >= 0.2;
   return isProseEnough || sentences >= 5 || (topics.size >= 4 && words >= 80);
-}
-
-function isFirstPolicy({ titles, firstTitles }: Features): boolean {
-  return [...titles][0] === 'policy' || firstTitles.has('policy');
 }
 
 // A menu or a page that a script fills has the words of a policy in links, but no sentences.
@@ -154,6 +149,9 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
 const MAX_TITLE_WORDS = 16;
 
 const FIRST_LINES = 2;
+/** A line with these beside "Privacy" is a menu, not a title. */
+const NAVIGATION =
+  /(?<![a-z])(?:home|support|login|sign in|trang chu|dang nhap|gioi thieu|tin tuc|lien he|contact|about)(?![a-z])/;
 
 // The page's title and its first short lines or headings say what it calls itself; menus above the heading are passed over.
 function readTitles(document: DocumentText, search: SearchText): Pick<Features, 'titles' | 'firstTitles'> {
@@ -164,7 +162,7 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
     if (wordCount(folded) > MAX_TITLE_WORDS) return;
     for (const { value } of TITLES.find(folded, unifyTones(line))) {
       titles.add(value);
-      if (isFirst) firstTitles.add(value);
+      if (isFirst && !NAVIGATION.test(folded)) firstTitles.add(value);
     }
   };
   read(document.title ?? '', true);

@@ -1,7 +1,8 @@
 import type { Controller, PlaceMention, ProvinceMention } from '../../../model/index.js';
 import { findPlaces } from '../../../places/index.js';
-import { passageAt, type SearchText } from '../controller/mention.js';
+import { passageAt } from '../controller/mention.js';
 import { quoteAt } from '../passages.js';
+import type { SearchText } from '../search-text.js';
 
 /** From this number of provinces on, a sentence is a list (branches, neighbours, a map), not a statement on any of them. */
 const LIST_OF_PROVINCES = 4;

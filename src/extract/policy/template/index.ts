@@ -1,11 +1,11 @@
 import templates from '../../../../data/templates.json' with { type: 'json' };
 import type { Quote, TemplateMatch } from '../../../model/index.js';
 import { foldText } from '../../../places/fold.js';
-import type { SearchText } from '../controller/mention.js';
 import { wordCount } from '../kind/index.js';
 import { findPlaceholders } from '../kind/placeholders.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
+import type { SearchText } from '../search-text.js';
 
 interface Mark {
   template: number;

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { readParties } from '../../../../src/extract/policy/controller/index.js';
+import { searchText } from '../../../../src/extract/policy/search-text.js';
+import type { DocumentText } from '../../../../src/model/index.js';
+
+function aDocument(text: string, title: string | null = null): DocumentText {
+  return {
+    mime: 'text/plain',
+    title,
+    text: text.normalize('NFC'),
+    sections: [],
+    notes: [],
+    links: [],
+    pageKind: 'unknown',
+  };
+}
+
+function partiesOf(text: string, title: string | null = null) {
+  const document = aDocument(text, title);
+  return { document, ...readParties(document, searchText(document)) };
+}
+
+const NAMED: [string, string, string, string][] = [
+  [
+    'the owner of an app that a company runs',
+    'Ứng dụng thuộc quyền sở hữu của UBND tỉnh Kon Tum, do Công ty Cổ phần Núi Xanh vận hành.',
+    'people_committee',
+    'UBND tỉnh Kon Tum',
+  ],
+  [
+    'a department by the legal term',
+    'Bên kiểm soát dữ liệu cá nhân là Sở Y tế tỉnh Long An.',
+    'department',
+    'Sở Y tế tỉnh Long An',
+  ],
+  [
+    'a department below a committee',
+    'Sở Du lịch tỉnh Ninh Bình, cơ quan trực thuộc UBND tỉnh Ninh Bình, quản lý ứng dụng này.',
+    'department',
+    'Sở Du lịch tỉnh Ninh Bình',
+  ],
+  [
+    'the centre named in a label',
+    'Đơn vị quản lý, vận hành: Trung tâm Chuyển đổi số tỉnh Cà Mau\nĐơn vị phát triển: Công ty TNHH Sóng Biển',
+    'department',
+    'Trung tâm Chuyển đổi số tỉnh Cà Mau',
+  ],
+  ['the police', 'Công an tỉnh Phú Thọ là cơ quan chủ quản ứng dụng.', 'department', 'Công an tỉnh Phú Thọ'],
+  [
+    '"we" through a definition',
+    'Tổng công ty Hồng Lam (“HL”, “chúng tôi”) thu thập họ tên của bạn.',
+    'provider',
+    'Tổng công ty Hồng Lam',
+  ],
+  [
+    'a company in the copyright line only',
+    'Chúng tôi thu thập email của bạn.\n© 2024 Công ty TNHH Gió Đông',
+    'provider',
+    'Công ty TNHH Gió Đông',
+  ],
+  [
+    'a person who built the app',
+    'Ana Brook built the Tidy Shelf app as a Free app. This SERVICE is provided by Ana Brook at no cost.',
+    'provider',
+    'Ana Brook',
+  ],
+  ['a publisher in lower case', 'The App is published by moonpebble ("we", "us").', 'provider', 'moonpebble'],
+  [
+    'a company with a comma in its bracket',
+    'Stone & Fern Inc. ("Stone", "we", "us") respects your privacy.',
+    'provider',
+    'Stone & Fern Inc.',
+  ],
+  [
+    'an English provincial body',
+    'This service is operated by the Lao Cai Provincial People’s Committee.',
+    'people_committee',
+    'Lao Cai Provincial People’s Committee',
+  ],
+  [
+    'a public body that is neither',
+    'Bảo hiểm xã hội Việt Nam là đơn vị chủ quản của ứng dụng.',
+    'other_body',
+    'Bảo hiểm xã hội Việt Nam',
+  ],
+];
+
+describe('readParties', () => {
+  it.each(NAMED)('names %s', (_what, text, partyClass, name) => {
+    const { controller, document } = partiesOf(text);
+    expect(controller).toMatchObject({ class: partyClass, name });
+    const { quote, start, end } = controller.evidence ?? { quote: '', start: 0, end: 0 };
+    expect(quote).toContain(name);
+    expect(document.text.slice(start, end)).toBe(quote);
+  });
+
+  it.each([
+    [
+      'a text without diacritics',
+      'Ung dung do So Thong tin va Truyen thong tinh Tra Vinh quan ly va van hanh.',
+    ],
+    [
+      'decomposed letters',
+      'Ứng dụng do Sở Thông tin và Truyền thông tỉnh Trà Vinh quản lý và vận hành.'.normalize('NFD'),
+    ],
+    ['capitals', 'CƠ QUAN CHỦ QUẢN: SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH TRÀ VINH'],
+  ])('reads %s', (_what, text) => {
+    expect(partiesOf(text).controller.class).toBe('department');
+  });
+
+  it.each([
+    [
+      'a decision that it cites',
+      'Căn cứ Quyết định số 5/2022/QĐ-UBND của UBND tỉnh Hà Nam, chúng tôi thu thập họ tên.',
+    ],
+    ['a recipient', 'Chúng tôi chia sẻ thông tin với UBND tỉnh, Sở Y tế và Công an tỉnh khi có yêu cầu.'],
+    [
+      'an addressee of complaints',
+      'Bạn có thể gửi khiếu nại đến Sở Thông tin và Truyền thông tỉnh Hà Nam. Chúng tôi sẽ phối hợp.',
+    ],
+    ['a payment service', 'Chúng tôi không lưu số thẻ. Thanh toán do Công ty Cổ phần Ví Sen cung cấp.'],
+    [
+      'its own app',
+      'Dew Lamp ("we", "our") is committed to your privacy. The Dew Lamp app stores notes on your device.',
+    ],
+    [
+      'a licence in the footer',
+      'Chúng tôi bảo mật thông tin của bạn.\nGiấy phép số 12 do Sở Kế hoạch và Đầu tư Thành phố Hà Nội cấp ngày 1/2/2020',
+    ],
+    ['papers of health', 'Chúng tôi lưu hồ sơ y tế tỉnh bạn đang ở.'],
+  ])('finds nobody named where a text names only %s', (_what, text) => {
+    expect(partiesOf(text).controller).toMatchObject({ class: 'unclear', name: null });
+  });
+
+  it('tells the operator from the controller', () => {
+    const { controller, operator } = partiesOf(
+      'Ứng dụng do UBND tỉnh Bắc Giang chủ quản, Công ty Cổ phần Lá Xanh phát triển và vận hành.',
+    );
+    expect(controller.name).toBe('UBND tỉnh Bắc Giang');
+    expect(operator?.name).toBe('Công ty Cổ phần Lá Xanh');
+  });
+
+  it('takes a service that is denied for no operator', () => {
+    expect(partiesOf('Chúng tôi không sử dụng Google Analytics hay Firebase.').operator).toBeNull();
+    expect(partiesOf('We use Firebase Crashlytics to find errors.').operator?.name).toBe(
+      'Firebase Crashlytics',
+    );
+  });
+
+  it.each([
+    ['brackets', '('.repeat(20_000)],
+    ['capitalised words', 'Aa '.repeat(20_000)],
+    ['one long name', `Công ty ${'A'.repeat(60_000)}`],
+    ['labels', 'Đơn vị quản lý: '.repeat(5_000)],
+    ['gaps', `chính sách ${'bảo mật '.repeat(8_000)}của`],
+    ['ampersands', '& '.repeat(30_000)],
+  ])('stays quick on an endless run of %s', (_what, text) => {
+    const before = performance.now();
+    partiesOf(text);
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readKind } from '../../../../src/extract/policy/kind/index.js';
+import { findPlaceholders } from '../../../../src/extract/policy/kind/placeholders.js';
+import { searchText } from '../../../../src/extract/policy/search-text.js';
+import type { DocumentText } from '../../../../src/model/index.js';
+
+function kindOf(text: string, fields: Partial<DocumentText> = {}): string {
+  const document: DocumentText = {
+    mime: 'text/html',
+    title: null,
+    text,
+    sections: [],
+    notes: [],
+    links: [],
+    pageKind: 'document',
+    ...fields,
+  };
+  return readKind(document, searchText(document));
+}
+
+const POLICY =
+  'Chính sách bảo mật\nChúng tôi thu thập họ tên và số điện thoại của bạn để tạo tài khoản.\nChúng tôi không chia sẻ thông tin cá nhân với bên thứ ba.';
+
+describe('readKind', () => {
+  it.each([
+    ['policy', 'a short policy', POLICY],
+    [
+      'policy',
+      'a policy without diacritics',
+      'CHINH SACH BAO MAT\nChung toi thu thap ho ten va so dien thoai cua ban de tao tai khoan cho ban.',
+    ],
+    [
+      'policy',
+      'a policy that asks its own questions',
+      'Privacy Policy\nWhat information do we collect?\nWe collect your name and e-mail address when you register.\nDo we share it?\nWe never share personal information with third parties.',
+    ],
+    [
+      'policy',
+      'a policy in another language',
+      'Politique de confidentialité\nNous ne collectons aucune donnée à caractère personnel.\nLes contenus restent sur votre appareil.\nContactez-nous pour toute question sur ce texte.',
+    ],
+    [
+      'policy',
+      'terms and a policy in one',
+      `Terms & Privacy\nYou keep your own copies of what you write in this app.\nPrivacy\nWe collect your e-mail address and do not share personal information with third parties.`,
+    ],
+    [
+      'terms',
+      'terms of use',
+      'Điều khoản sử dụng\nNgười dùng không được đăng nội dung trái pháp luật trên ứng dụng này.\nTài khoản vi phạm sẽ bị khóa mà không cần báo trước cho chủ tài khoản.',
+    ],
+    [
+      'faq',
+      'questions and answers',
+      'Câu hỏi thường gặp\nLàm sao để đăng ký?\nBạn mở ứng dụng và nhập số điện thoại của mình.\nCó mất phí không?\nỨng dụng hoàn toàn miễn phí cho người dân.\nQuên mật khẩu thì sao?',
+    ],
+    [
+      'menu',
+      'links that name a policy',
+      'Trang chính\nDịch vụ công\nChính sách bảo mật\nĐiều khoản\nBản đồ\nTuyển dụng\nGiỏ hàng',
+    ],
+    ['error', 'an error page', '404 Not Found\nThe page does not exist.\nnginx'],
+    [
+      'unfilled-template',
+      'a template',
+      'Privacy Policy of [App Name]\n[Company Name] ("we") collects your name and e-mail address to provide the service.\nQuestions go to [your email] at any time of the day.',
+    ],
+    [
+      'other',
+      'a read-me',
+      '# clock\nA small clock.\nInstallation\nnpm install clock\nGetting started\nRun it with your city as the first argument.\nContributing\nnpm run test before you push your changes.',
+    ],
+    [
+      'other',
+      'a policy on something else',
+      'Chính sách hội viên\nHội viên hạng Vàng được giảm giá cho mọi đơn hàng từ năm trăm nghìn đồng.\nĐiểm tích lũy có giá trị trong mười hai tháng kể từ ngày mua.',
+    ],
+  ])('tells %s: %s', (kind, _what, text) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+
+  it('believes the structure of a login page', () => {
+    expect(kindOf('Đăng nhập\nTên đăng nhập\nMật khẩu', { pageKind: 'login' })).toBe('login');
+  });
+
+  it('reads the title where the text has none', () => {
+    expect(
+      kindOf(
+        'We store your scores on the device. Nothing is sent to us or to anybody else, and there is no account.',
+        { title: 'Privacy Policy - Orbit' },
+      ),
+    ).toBe('policy');
+  });
+
+  it('is quick on endless brackets', () => {
+    const before = performance.now();
+    expect(findPlaceholders('[app '.repeat(20_000))).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
+});
