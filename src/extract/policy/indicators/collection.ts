@@ -82,7 +82,7 @@ export function deniesAllCollection(read: ReadPassage): boolean {
   const verb = read.passage.lower.slice(denied.start, denied.end);
   return (
     /^(?:collect|gather|stor|thu thập|lưu|obtain|receiv)/.test(verb) &&
-    findAffirmed(read, 'exception') === null
+    !read.concepts.has('exception')
   );
 }
 
@@ -111,7 +111,7 @@ const PURPOSE_CLAUSE =
 
 // "Dữ liệu giúp tính đường đi", "Your data lets us save your progress".
 const DATA_SERVE =
-  /\b(?:du lieu|thong tin|information|data|details|it|this)\b[^.;:]{0,40}\b(?:phuc vu|giup|helps?|lets?|allows?|enables?) (?!you\b|ban\b)/;
+  /\b(?:du lieu|thong tin|information|data|details|it|this)\b[^.;:]{0,40}\b(?:phuc vu|giup|helps?|lets?|allows?|enables?) (?!you\b|ban\b)|\bviec (?:thu thap|luu tru|su dung|xu ly)\b[^.;:]{0,60}\b(?:nham|phuc vu)\b/;
 const CHOICE = /\byou (?:can|may|have the)\b|\bco quyen\b/;
 
 const saysDataServe = (read: ReadPassage): boolean =>

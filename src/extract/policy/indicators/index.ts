@@ -6,6 +6,7 @@ import { locateStatements } from '../statements/index.js';
 import { automaticCollection, dataTypes, purposes } from './collection.js';
 import { effectiveDate } from './effective-date.js';
 import { contact, controllerNamed, officialContact, policyPublished } from './identity.js';
+import { isReadable } from './readable.js';
 import { children, complaints, retention, rights, rightsProcedure } from './rights.js';
 import type { IndicatorContext, IndicatorRule, PolicyFacts } from './rule.js';
 import { security } from './security.js';
@@ -38,14 +39,15 @@ export const INDICATOR_IDS: readonly string[] = table.indicators.map(({ id }) =>
 
 /**
  * The 17 indicators of one document, always all and in their fixed order. `yes` and `partial` carry the passages that
- * show it; a text that is no policy has every one `not-evaluated`.
+ * show it; a text that is no policy, or in neither Vietnamese nor English, has every one `not-evaluated`.
  */
 export function readIndicators(
   passages: readonly Passage[],
   document: DocumentText,
   facts: PolicyFacts,
 ): IndicatorReading[] {
-  if (!facts.isPolicy) return INDICATOR_IDS.map((id) => ({ id, result: 'not-evaluated', evidence: [] }));
+  if (!facts.isPolicy || !isReadable(document.text))
+    return INDICATOR_IDS.map((id) => ({ id, result: 'not-evaluated', evidence: [] }));
   const context: IndicatorContext = {
     reads: readPassages(passages, document),
     statements: locateStatements(passages, document),

@@ -35,11 +35,19 @@ export const rights: IndicatorRule = {
   },
 };
 
+/** Under a heading on rights, or in a list of them; "you can contact us at:" opens none. */
+function isUnderRights(read: ReadPassage): boolean {
+  if (read.heading.has('right-frame')) return true;
+  const opening = read.leadIn;
+  if (opening === null || !opening.concepts.has('right-frame')) return false;
+  return !opening.concepts.has('contact-word') || OPENS_RIGHTS.test(opening.passage.folded);
+}
+
 /** Rights that a passage gives to the person: under a heading or lead-in on rights, or with its own "you may". */
 function rightsIn(read: ReadPassage): string[] {
   if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return [];
   if (read.concepts.has('children') || read.concepts.has('third-party-link')) return [];
-  const isFramed = isUnder(read, 'right-frame');
+  const isFramed = isUnderRights(read);
   const frame = read.hits.find((hit) => hit.concept === 'right-frame');
   if (!isFramed && frame === undefined) return [];
   if (!isFramed && !isOnOwnRecord(read) && !RIGHT_WORDS.test(read.passage.folded)) return [];
@@ -77,7 +85,7 @@ export const rightsProcedure: IndicatorRule = {
 
 // A mailbox, or a page or menu by name.
 const PLACE_TO_ACT =
-  /[\w.]@[\w-]+\.|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b/;
+  /[\w.]@[\w-]+\.|\w > \w|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b/;
 const OPENS_RIGHTS = /\b(?:following|below|sau|duoi day)\b[^:]{0,80}:$/;
 
 function gradeProcedure(read: ReadPassage): Grade {
@@ -88,7 +96,7 @@ function gradeProcedure(read: ReadPassage): Grade {
   // "You can do the following by writing to us:", the rights then stand in the list.
   if (OPENS_RIGHTS.test(read.passage.folded) && read.concepts.has('right-frame')) return 'yes';
   if (rightsIn(read).length > 0) return 'yes';
-  return isUnder(read, 'right-frame') && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
+  return isUnderRights(read) && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
 }
 
 /** A time or criterion for keeping or deleting; that one may ask for deletion is `partial`. */
@@ -109,13 +117,18 @@ function gradeRetention(read: ReadPassage): Grade {
   return isOn && isDeletionOffered(read) ? 'partial' : null;
 }
 
-const KEPT = /\b(?:records?|logs?|posts|backups?|ho so|bai viet|nhat ky|tokens?|images?)\b/;
+const KEPT = /\b(?:records?|logs?|posts|backups?|ho so|bai viet|nhat ky|history|lich su|tokens?|images?)\b/;
 
-const isRetentionHeading = (read: ReadPassage): boolean => read.heading.has('retention-heading');
+// "Thời hạn: 10 năm …", "Kept for: …"
+const RETENTION_LABEL =
+  /^[-•*\s]{0,4}(?:thoi (?:han|gian)(?: luu)?|luu (?:tru|giu)|retention|kept|how long)\b[^:.]{0,30}:\s*\S/;
+
+const isRetentionHeading = (read: ReadPassage): boolean =>
+  read.heading.has('retention-heading') || RETENTION_LABEL.test(read.passage.folded);
 
 /** The person may have data deleted. */
 function isDeletionOffered(read: ReadPassage): boolean {
-  const isOffered = read.concepts.has('right-frame') || isUnder(read, 'right-frame');
+  const isOffered = read.concepts.has('right-frame') || isUnderRights(read);
   return isOffered && findAffirmed(read, 'delete-word') !== null;
 }
 

@@ -19,12 +19,16 @@ export const thirdParties: IndicatorRule = {
   judge: (context) => bestOf(context, gradeSharing),
 };
 
+const TO_OTHERS = /\bcho\b|\bto (?:any|other|third)/;
+
 function gradeSharing(read: ReadPassage): Grade {
   if (isAside(read) || read.heading.has('third-party-link') || read.concepts.has('third-party-link'))
     return null;
   if (read.concepts.has('children')) return null;
   const isShared = read.concepts.has('share-verb');
   if (findDenied(read, 'share-verb') !== null) return 'yes';
+  if (isOnData(read) && TO_OTHERS.test(read.passage.folded) && findDenied(read, 'send-verb') !== null)
+    return 'yes';
   if (isShared && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   if (read.concepts.has('recipient') || read.heading.has('recipient')) return 'yes';

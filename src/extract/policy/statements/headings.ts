@@ -25,7 +25,11 @@ export class SectionHeadings {
     const known = this.concepts[index];
     if (known !== undefined) return known;
     const all = new Set<string>();
-    for (const at of this.lineage(index)) for (const concept of this.ownConcepts(at)) all.add(concept);
+    for (const at of this.lineage(index)) {
+      const own = this.ownConcepts(at);
+      const isTitle = at === 0 && own.has('policy-self');
+      if (!isTitle) for (const concept of own) all.add(concept);
+    }
     const concepts: ReadonlySet<string> = all;
     this.concepts[index] = concepts;
     return concepts;

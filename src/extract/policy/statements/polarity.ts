@@ -3,7 +3,7 @@ import type { TermHit } from './term-trie.js';
 
 const MAX_REACH_UNITS = 90;
 // What ends the reach of a "not": a new clause.
-const CLAUSE_BREAK = /[;:.]\s|\s[-–—]\s|,\s(?:but|and we|however|we|nhưng|tuy nhiên|mà)\s/u;
+const CLAUSE_BREAK = /[;:.)]\s|\s[-–—]\s|,\s(?:but|and we|however|we|nhưng|tuy nhiên|mà)\s/u;
 
 /** Whether a "not" or "never" in the same clause governs what stands at `start` ("we do not collect"). */
 export function isNegated(read: ReadPassage, start: number): boolean {

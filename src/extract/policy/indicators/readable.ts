@@ -1,0 +1,33 @@
+import { foldText } from '../../../places/fold.js';
+
+const SAMPLE_UNITS = 6_000;
+const WORD = /[\p{L}\p{M}]+/gu;
+const MIN_WORDS = 40;
+/** Share of words below which a text is taken for one in another language; English and Vietnamese have 0.15 and more. */
+const MIN_SHARE = 0.05;
+const COMMON = new Set(
+  (
+    'the and to you your we our are this with information not for or by ' +
+    'cua va cac cho duoc khong chung toi thong tin nguoi dung voi khi trong hoac bao mat du lieu ca nhan'
+  ).split(' '),
+);
+
+/**
+ * Whether the text is in a language that the lexicon knows, Vietnamese or English. In any other it finds nothing, and
+ * "not found" would read as "not there".
+ */
+export function isReadable(text: string): boolean {
+  const words = foldText(text.slice(0, SAMPLE_UNITS)).match(WORD) ?? [];
+  if (words.length < MIN_WORDS) return isLatin(text);
+  const common = words.filter((word) => COMMON.has(word)).length;
+  return common / words.length >= MIN_SHARE;
+}
+
+const LATIN = /\p{Script=Latin}/u;
+
+/** A text too short to count words: its letters decide. */
+function isLatin(text: string): boolean {
+  const letters = [...text.slice(0, SAMPLE_UNITS)].filter((letter) => /\p{L}/u.test(letter));
+  const latin = letters.filter((letter) => LATIN.test(letter)).length;
+  return latin * 2 >= letters.length;
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import {
+  INDICATOR_IDS,
+  type PolicyFacts,
+  readIndicators,
+} from '../../../../src/extract/policy/indicators/index.js';
+import type { Contact, DocumentText } from '../../../../src/model/index.js';
+import { documentOf, passagesOf } from '../statements/document-of.js';
+
+const facts = (changes: Partial<PolicyFacts> = {}): PolicyFacts => ({
+  isPolicy: true,
+  controller: { class: 'unclear', name: null, evidence: null },
+  operator: null,
+  contacts: [],
+  ...changes,
+});
+
+const readAll = (document: DocumentText, changes: Partial<PolicyFacts> = {}) =>
+  readIndicators(passagesOf(document), document, facts(changes));
+
+const judge = (id: string, ...lines: string[]): string => {
+  const document = documentOf(...lines);
+  const reading = readAll(document).find((known) => known.id === id);
+  for (const { quote, start, end } of reading?.evidence ?? [])
+    expect(document.text.slice(start, end)).toBe(quote);
+  return reading?.result ?? 'missing';
+};
+
+describe('the readings', () => {
+  it('are always the 17, in their order, with passages for every yes and partial', () => {
+    const document = documentOf(
+      '# Privacy',
+      'We collect your name and email to help you. Last updated: 1 May 2024.',
+    );
+    const readings = readAll(document);
+    expect(readings.map(({ id }) => id)).toEqual(INDICATOR_IDS);
+    expect(readings).toHaveLength(17);
+    for (const { result, evidence } of readings)
+      expect(evidence.length > 0).toBe(result === 'yes' || result === 'partial');
+  });
+
+  it('are not evaluated where the text is no policy', () => {
+    const document = documentOf('Terms of use. We collect your name and email.');
+    const readings = readAll(document, { isPolicy: false });
+    expect(readings).toHaveLength(17);
+    for (const reading of readings) expect(reading).toMatchObject({ result: 'not-evaluated', evidence: [] });
+  });
+
+  it('are not evaluated in a language that the lexicon does not know', () => {
+    const spanish =
+      'Esta política describe cómo la aplicación trata los datos personales de sus usuarios cuando la utilizan. '.repeat(
+        4,
+      );
+    for (const { result } of readAll(documentOf(spanish))) expect(result).toBe('not-evaluated');
+    for (const { result } of readAll(documentOf('本アプリは個人情報を収集しません。')))
+      expect(result).toBe('not-evaluated');
+  });
+
+  it('never judge the address of a bare file', () => {
+    expect(judge('policy-published', 'We collect your name.')).toBe('not-evaluated');
+  });
+});
+
+describe('each indicator', () => {
+  it.each<[string, string, string]>([
+    ['data-types', 'yes', 'Chúng tôi thu thập họ tên và số điện thoại.'],
+    ['data-types', 'partial', 'We collect your email address.'],
+    ['data-types', 'no', 'We do not collect your name or your email address.'],
+    ['automatic-collection', 'yes', 'The server automatically records your IP address.'],
+    ['automatic-collection', 'yes', 'Ứng dụng không thu thập bất kỳ dữ liệu cá nhân nào.'],
+    ['automatic-collection', 'no', 'We collect your name and phone number when you register.'],
+    ['automatic-collection', 'no', 'Nghiêm cấm dùng công cụ tự động thu thập dữ liệu của trang này.'],
+    ['purposes', 'yes', 'Thông tin được sử dụng để xử lý phản ánh.'],
+    ['purposes', 'yes', 'We use your information to provide the service.'],
+    ['purposes', 'no', 'We do not use your data for advertising.'],
+    ['consent', 'yes', 'Bạn có thể rút lại sự đồng ý bất cứ lúc nào.'],
+    ['consent', 'yes', 'You may withdraw your consent at any time.'],
+    ['consent', 'partial', 'Bằng việc sử dụng ứng dụng, bạn đồng ý với chính sách này.'],
+    ['consent', 'no', 'We collect your name.'],
+    ['third-parties', 'yes', 'Chúng tôi không chia sẻ dữ liệu cho bên thứ ba.'],
+    ['third-parties', 'yes', 'Your information is disclosed to the authorities when the law requires it.'],
+    ['third-parties', 'no', 'This site contains links to third-party websites with their own policies.'],
+    ['retention', 'yes', 'Dữ liệu được lưu trong 24 tháng kể từ lần đăng nhập cuối.'],
+    ['retention', 'yes', 'We retain your data for as long as your account is active.'],
+    ['retention', 'partial', 'You can request deletion of your data.'],
+    ['retention', 'no', 'You can delete cookies in your browser after each session.'],
+    ['rights', 'yes', 'Người dùng có quyền truy cập, đính chính và yêu cầu xóa dữ liệu.'],
+    ['rights', 'partial', 'You have the right to access your personal data.'],
+    ['rights', 'no', 'We reserve the right to change or delete this policy.'],
+    ['rights', 'no', 'Ứng dụng cần quyền truy cập máy ảnh và bộ nhớ.'],
+    ['rights-procedure', 'yes', 'To exercise your rights, write to us by email.'],
+    ['rights-procedure', 'yes', 'Người dùng có quyền xóa dữ liệu trong mục Cài đặt.'],
+    ['rights-procedure', 'no', 'You have the right to access and correct your data.'],
+    ['children', 'yes', 'Ứng dụng không dành cho trẻ em dưới 13 tuổi.'],
+    ['children', 'no', 'We may make minor changes to this policy.'],
+    ['security', 'yes', 'Dữ liệu được mã hóa và có tường lửa.'],
+    ['security', 'partial', 'We strive to use commercially acceptable means of protecting your information.'],
+    ['security', 'no', 'See https://example.org for more.'],
+    ['contact', 'no', 'If you have questions, do not hesitate to contact us.'],
+    ['contact', 'yes', 'Contact us through the form in the app settings.'],
+    ['effective-date', 'yes', 'Last updated: May 2, 2026'],
+    ['effective-date', 'yes', 'Chính sách này có hiệu lực từ ngày 01 tháng 7 năm 2024.'],
+    ['effective-date', 'no', '© 2024 Example. All rights reserved.'],
+    ['effective-date', 'no', 'Theo Nghị định 13/2023/NĐ-CP ngày 17/04/2023 có hiệu lực từ ngày 01/07/2023.'],
+    ['complaints', 'yes', 'Người dùng có quyền khiếu nại với cơ quan có thẩm quyền.'],
+    ['complaints', 'yes', 'You may lodge a complaint with the supervisory authority.'],
+    ['complaints', 'no', 'We disclose data to third parties in response to a court order.'],
+    ['operator-named', 'yes', 'We use Firebase Analytics to measure use.'],
+    ['operator-named', 'no', 'We do not use Google Analytics.'],
+    ['operator-named', 'no', 'Purchases are processed by the App Store.'],
+  ])('%s is %s for: %s', (id, expected, sentence) => {
+    expect(judge(id, sentence)).toBe(expected);
+  });
+
+  it('reads the same without diacritics and in NFD', () => {
+    const sentence = 'Người dùng có quyền truy cập, chỉnh sửa dữ liệu; dữ liệu được mã hóa.';
+    const plain = 'Nguoi dung co quyen truy cap, chinh sua du lieu; du lieu duoc ma hoa.';
+    for (const text of [sentence, sentence.normalize('NFD'), plain]) {
+      expect(judge('rights', text), text).toBe('yes');
+      expect(judge('security', text), text).toBe('yes');
+    }
+  });
+
+  it('reads the verdict of a list from the sentence or heading above it', () => {
+    expect(judge('rights', '# P', '## Your rights', '- Access', '- Deletion')).toBe('yes');
+    expect(
+      judge('operator-named', 'We do not integrate with services that collect data:', '- Google Analytics'),
+    ).toBe('no');
+    expect(judge('purposes', '# P', '## Mục đích sử dụng', '- Xác thực người dùng')).toBe('yes');
+  });
+
+  it('takes the date of a line under the title, not a number elsewhere', () => {
+    expect(judge('effective-date', '# Privacy Policy', '2026-08-08', 'We collect your name.')).toBe('yes');
+  });
+});
+
+describe('contacts', () => {
+  const way = (document: DocumentText, value: string, changes: Partial<Contact>): Contact => {
+    const start = document.text.indexOf(value);
+    return {
+      kind: 'email',
+      value,
+      category: 'business',
+      role: null,
+      evidence: { quote: value, start, end: start + value.length },
+      ...changes,
+    };
+  };
+  const resultsFor = (line: string, value: string, changes: Partial<Contact>) => {
+    const document = documentOf(line);
+    const readings = readAll(document, { contacts: [way(document, value, changes)] });
+    return ['contact', 'official-contact'].map((id) => readings.find((known) => known.id === id)?.result);
+  };
+
+  it('are official only in a government domain or on the line of the citizens', () => {
+    expect(resultsFor('Liên hệ: a@hue.gov.vn', 'a@hue.gov.vn', { category: 'official' })).toEqual([
+      'yes',
+      'yes',
+    ]);
+    expect(resultsFor('Liên hệ: a@b.vn', 'a@b.vn', {})).toEqual(['yes', 'no']);
+    expect(resultsFor('Tổng đài 1022', '1022', { kind: 'phone', category: 'hotline' })).toEqual([
+      'yes',
+      'yes',
+    ]);
+    expect(resultsFor('Hotline 19001234', '19001234', { kind: 'phone', category: 'hotline' })).toEqual([
+      'yes',
+      'no',
+    ]);
+  });
+
+  it('are not the link to a third party or the mailbox of another body', () => {
+    const link = 'https://policies.google.com/privacy';
+    expect(resultsFor(`See ${link}`, link, { kind: 'url', category: 'other' })).toEqual(['no', 'no']);
+    expect(resultsFor('ICO: x@ico.org', 'x@ico.org', { role: 'other-body' })).toEqual(['no', 'no']);
+  });
+});
