@@ -168,6 +168,33 @@ export interface ApkReading {
   /** Parts of a split set that were read, the base first; absent for a single APK. */
   parts?: { path: string; split: string | null }[];
   classCount?: number;
+  /** Components that any other app can reach: exported (or so by default) and guarded by no permission. */
+  exposed?: { kind: Component['kind']; name: string }[];
+}
+
+/** What an iOS app's bundle says of itself. */
+export interface IpaReading {
+  bundleId: string | null;
+  name: string | null;
+  version: string | null;
+  minimumOs: string | null;
+  /** Why the app asks for access: key of Info.plist (`NSCameraUsageDescription`), the sentence, and soi's data type. */
+  purposes: { key: string; text: string; dataType: string | null }[];
+  /** PrivacyInfo.xcprivacy of the app and of each framework in it; empty where there is none. */
+  privacyManifests: PrivacyManifest[];
+  /** Names of the frameworks inside the bundle, sorted. */
+  frameworks: string[];
+  /** Whether App Transport Security is switched off for all connections; null where Info.plist does not say. */
+  allowsArbitraryLoads: boolean | null;
+  anomalies: Anomaly[];
+}
+
+export interface PrivacyManifest {
+  path: string;
+  tracking: boolean | null;
+  trackingDomains: string[];
+  collected: { type: string; linked: boolean | null; tracking: boolean | null; purposes: string[] }[];
+  accessedApis: { type: string; reasons: string[] }[];
 }
 
 /** Random access to bytes, so that a 300 MB APK is never held whole. */

@@ -81,7 +81,7 @@ const MAX_ELEMENTS = 200_000;
 export function looksLikeAxml(bytes: Uint8Array): boolean {
   if (bytes.length < 16) return false;
   const headerBytes = u16(bytes, 2);
-  return headerBytes >= 8 && headerBytes <= 64 && (u16(bytes, 0) === XML || isPoolAt(bytes, headerBytes));
+  return headerBytes >= 8 && (u16(bytes, 0) === XML || isPoolAt(bytes, headerBytes));
 }
 
 function isPoolAt(bytes: Uint8Array, at: number): boolean {

@@ -1,4 +1,5 @@
 export { looksLikeAxml } from './axml.js';
+export { readIpa } from './ipa/read-ipa.js';
 export { readManifest } from './manifest.js';
 export { type ReadApkOptions, readApk } from './read-apk.js';
 export { readApkManifest } from './read-manifest.js';

@@ -4,6 +4,7 @@ import { AnomalyList } from './anomalies.js';
 import { looksLikeAxml } from './axml.js';
 import { asBuffer, u32 } from './bytes.js';
 import { CodeReading, readSecondary } from './code.js';
+import { exposedComponents } from './exposed.js';
 import { findFramework } from './framework.js';
 import { type ApkLimits, DEFAULT_LIMITS } from './limits.js';
 import { fullClassName, readManifest } from './manifest.js';
@@ -71,6 +72,7 @@ export async function readApk(source: ByteSource, options: ReadApkOptions = {}):
       ? {}
       : { parts: parts.map((part) => ({ path: part.path, split: part.manifest.split ?? null })) }),
     classCount: code.classNames.length,
+    exposed: exposedComponents(manifest),
   };
 }
 
