@@ -45,8 +45,11 @@ export function locateStatements(passages: readonly Passage[], document: Documen
   return statements;
 }
 
+// What may come, and what users are told to do or not to do, says nothing on what is done with their data.
+const NOT_STATED = ['hypothetical', 'prohibition', 'advice'];
+
 function* statedTypes(read: ReadPassage): Generator<[string, Stance]> {
-  if (read.isHeading || read.concepts.has('hypothetical') || read.concepts.has('prohibition')) return;
+  if (read.isHeading || NOT_STATED.some((concept) => read.concepts.has(concept))) return;
   const isContactBlock = read.heading.has('contact-word') && !read.concepts.has('data-word');
   const hits = isContactBlock ? [] : typeHits(read);
   for (const hit of hits) {

@@ -11,6 +11,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'collect-verb': 'collected',
   'share-verb': 'shared',
   'send-verb': 'shared',
+  'provide-verb': 'shared',
 };
 const DENIAL: Readonly<Record<Act, Stance>> = { collected: 'not-collected', shared: 'not-shared' };
 
@@ -33,23 +34,55 @@ function isAboutChildren(read: ReadPassage): boolean {
 }
 
 function governingVerb(read: ReadPassage, type: TermHit): TermHit | null {
-  const verbs = read.hits.filter((hit) => hit.concept in ACTS);
-  const before = verbs.filter((verb) => verb.end <= type.start);
+  const verbs = longestAtEachStart(read.hits.filter((hit) => isVerb(read, hit)));
+  const before = verbs.filter((verb) => verb.end <= type.start && !isClauseApart(read, verb.end, type.start));
   const nearest = before.at(-1);
   if (nearest !== undefined) return firstOfSeries(read, before, nearest);
-  const after = verbs.find((verb) => verb.start >= type.end);
-  return after !== undefined && isPassive(read, type, after) ? after : null;
+  return verbs.find((verb) => verb.start >= type.end && isSubjectOf(read, type, verb)) ?? null;
 }
+
+/** A verb of collecting or sharing; "provide" is one only where somebody else is provided with the data. */
+function isVerb(read: ReadPassage, hit: TermHit): boolean {
+  if (hit.concept !== 'provide-verb') return hit.concept in ACTS;
+  return TO_ANOTHER.test(read.passage.folded.slice(hit.end));
+}
+
+const TO_ANOTHER =
+  /\bcho (?:co quan|ben|cac ben|doi tac|cac doi tac|cong ty|to chuc|don vi|cac don vi|cong an|ubnd|so |nguoi khac)|\bto (?:third|other|our partners|authorit|law enforcement|advertis|courier|insur|police)/;
+
+function longestAtEachStart(verbs: readonly TermHit[]): TermHit[] {
+  const longest = new Map<number, TermHit>();
+  for (const verb of verbs) {
+    const known = longest.get(verb.start);
+    if (known === undefined || known.end < verb.end) longest.set(verb.start, verb);
+  }
+  return [...longest.values()];
+}
+
+const CLAUSE = /;|,? (?:but|whereas|while|nhưng|còn) |\s[-–—]\s/u;
+
+const isClauseApart = (read: ReadPassage, from: number, to: number): boolean =>
+  CLAUSE.test(read.passage.lower.slice(from, to));
 
 const MAX_LABEL_UNITS = 60;
 const MAX_PASSIVE_REACH_UNITS = 120;
-const PASSIVE = /\b(?:is|are|was|were|be|been|being)\b|(?:^|\s)(?:được|bị|duoc)(?:\s|$)/u;
+const MAX_EXCEPTION_REACH_UNITS = 24;
+const PASSIVE = /\b(?:is|are|was|were|be|been|being)\b|(?:^|\s)(?:được|bị|duoc|do)(?:\s|$)/u;
 
-/** "Your email is collected", "email … được thu thập": the verb after the type speaks of it. */
-function isPassive(read: ReadPassage, type: TermHit, verb: TermHit): boolean {
-  if (verb.start - type.end > MAX_PASSIVE_REACH_UNITS) return false;
-  return PASSIVE.test(read.passage.lower.slice(type.end, verb.start));
+/** "Your email is collected", "email … được thu thập", "besides the email … is not collected": the verb comes after. */
+function isSubjectOf(read: ReadPassage, type: TermHit, verb: TermHit): boolean {
+  if (verb.start - type.end > MAX_PASSIVE_REACH_UNITS || isClauseApart(read, type.end, verb.start))
+    return false;
+  return PASSIVE.test(read.passage.lower.slice(type.end, verb.end)) || isExcepted(read, type);
 }
+
+const isExcepted = (read: ReadPassage, type: TermHit): boolean =>
+  read.hits.some(
+    (hit) =>
+      hit.concept === 'exception' &&
+      hit.end <= type.start &&
+      type.start - hit.end < MAX_EXCEPTION_REACH_UNITS,
+  );
 
 const SERIES = /^[\s,/]*(?:and|or|nor|và|hoặc|hay|,|store|transmit|,? ?\p{L}{2,12},)?[\s,/]*$/u;
 
@@ -76,12 +109,13 @@ function actOfVerb(read: ReadPassage, verb: TermHit): Act {
   return others.some((concept) => read.concepts.has(concept)) ? 'shared' : 'collected';
 }
 
-/** "No data except your email address": what follows the exception is collected. */
+/** "No data except your email address", "besides your email we collect no data": what is excepted is collected. */
 function withException(read: ReadPassage, verb: TermHit, type: TermHit, stance: Stance): Stance {
-  const exception = read.hits.find(
+  const isBetween = read.hits.some(
     (hit) => hit.concept === 'exception' && hit.start >= verb.end && hit.end <= type.start,
   );
-  return exception === undefined ? stance : opposite(stance);
+  const isAhead = verb.start > type.end && isExcepted(read, type);
+  return isBetween || isAhead ? opposite(stance) : stance;
 }
 
 function opposite(stance: Stance): Stance {
