@@ -16,7 +16,11 @@ const DEX_NAME = /^classes(?:[2-9]|[1-9]\d{1,3})?\.dex$/;
 const SCRIPT_NAME =
   /^(?:assets|res\/raw)\/.*\.(?:js|mjs|bundle|jsbundle|html?|json|properties|env|txt|xml|ya?ml)$/i;
 const FLUTTER_CODE = /^lib\/(?:arm64-v8a|armeabi-v7a|x86_64|x86)\/libapp\.so$/;
+const MAX_GROWTH = 20;
 const MAX_SCRIPTS = 2000;
+/** The largest apps have a fifth of this. */
+const MAX_CLASSES = 1_000_000;
+const MAX_NAME_BYTES = 64 * 1024 * 1024;
 
 /** String resources by which Firebase and Google services are configured. */
 const CLOUD_NAMES: Readonly<Record<string, string>> = {
@@ -44,12 +48,14 @@ export class CodeReading {
   readonly #anomalies: AnomalyList;
   #bytesLeft: number;
   #flutterSeen = false;
+  #nameBytesLeft = MAX_NAME_BYTES;
 
-  constructor(manifest: Manifest, limits: ApkLimits, anomalies: AnomalyList) {
+  constructor(manifest: Manifest, sourceBytes: number, limits: ApkLimits, anomalies: AnomalyList) {
     this.endpoints = new EndpointCollector(manifest.package);
     this.#limits = limits;
     this.#anomalies = anomalies;
-    this.#bytesLeft = limits.totalBytes;
+    // Code and scripts shrink to a third or so; a small file that grows to gigabytes is a bomb.
+    this.#bytesLeft = Math.min(limits.totalBytes, Math.max(limits.smallFileBytes, sourceBytes * MAX_GROWTH));
   }
 
   get secrets(): SecretSighting[] {
@@ -103,11 +109,25 @@ export class CodeReading {
   async #readDex(part: ApkPart, entry: ZipEntry, source: string): Promise<void> {
     const bytes = await this.#read(part, entry, this.#limits.dexBytes);
     if (bytes === null) return;
-    for (const name of dexClassNames(bytes, source, this.#anomalies)) this.classNames.push(name);
+    this.#addClasses(dexClassNames(bytes, source, this.#anomalies), source);
     const dex = asBuffer(bytes);
     scanText(dex, source, this.endpoints);
     scanDexHosts(dex, source, this.endpoints);
     for (const { kind } of findSecrets(dex, source)) this.#secret(kind, source);
+  }
+
+  #addClasses(names: readonly string[], source: string): void {
+    for (const name of names) {
+      this.#nameBytesLeft -= name.length;
+      if (this.#nameBytesLeft < 0 || this.classNames.length >= MAX_CLASSES) {
+        this.#anomalies.add(
+          'SIZE_BUDGET_SPENT',
+          `${source}: more classes than any app has; the rest is left out`,
+        );
+        return;
+      }
+      this.classNames.push(name);
+    }
   }
 
   async #readScript(part: ApkPart, entry: ZipEntry, source: string): Promise<void> {

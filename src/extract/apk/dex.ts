@@ -47,13 +47,17 @@ function collectNames(
   }
   let broken = 0;
   const last = Math.min(classCount, NAMES_PER_DEX, Math.floor(Math.max(0, dex.length - classesAt) / 32));
-  for (let index = 0; index < last; index += 1) {
+  // Names are distinct strings of the file: together they cannot be longer than it.
+  let bytesLeft = dex.length;
+  for (let index = 0; index < last && bytesLeft > 0; index += 1) {
     const type = u32(dex, classesAt + index * 32);
     const string = type < typeCount ? u32(dex, typesAt + type * 4) : stringCount;
     const name = string < stringCount ? descriptorAt(dex, u32(dex, stringsAt + string * 4)) : null;
     if (name === null) broken += 1;
     else names.push(name);
+    bytesLeft -= name?.length ?? 0;
   }
+  if (bytesLeft <= 0) anomalies.add('DEX_DAMAGED', `${source}: class names overlap`);
   if (broken > 0)
     anomalies.add('DEX_DAMAGED', `${source}: ${broken} of ${classCount} classes have no readable name`);
 }

@@ -7,7 +7,7 @@ export interface JarSection {
   bytes: Uint8Array;
 }
 
-const MAX_SECTIONS = 500_000;
+const MAX_SECTIONS = 150_000;
 
 /** The sections of a MANIFEST.MF or .SF file, the main one first. Attribute names in lower case. */
 export function readJarSections(bytes: Uint8Array): JarSection[] {

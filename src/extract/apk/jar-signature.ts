@@ -12,8 +12,8 @@ import type { Zip } from './zip.js';
 import { readEntry } from './zip-entry.js';
 
 const MANIFEST = 'META-INF/MANIFEST.MF';
-const FILE_LIMIT_BYTES = 32 * 1024 * 1024;
-const MAX_SIGNERS = 20;
+const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
+const MAX_SIGNERS = 10;
 const HASHES: Readonly<Record<string, string>> = {
   sha1: 'sha1',
   'sha-1': 'sha1',

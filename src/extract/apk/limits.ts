@@ -12,6 +12,8 @@ export interface ApkLimits {
   parts: number;
   /** Of everything inflated for one file; what lies beyond is an anomaly. */
   totalBytes: number;
+  /** The same for a small file, whose size times twenty is less. */
+  smallFileBytes: number;
 }
 
 export const DEFAULT_LIMITS: ApkLimits = {
@@ -22,4 +24,5 @@ export const DEFAULT_LIMITS: ApkLimits = {
   partBytes: 64 * MB,
   parts: 100,
   totalBytes: 1024 * MB,
+  smallFileBytes: 64 * MB,
 };

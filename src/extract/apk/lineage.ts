@@ -3,7 +3,7 @@ import { type Certificate, readCertificate } from './certificate.js';
 import { PrefixedReader } from './prefixed.js';
 import { checkSignature, schemeAlgorithm } from './signature-algorithms.js';
 
-const MAX_NODES = 100;
+const MAX_NODES = 32;
 
 /** Proof of rotation: each certificate signed by the one before it. */
 export interface Lineage {

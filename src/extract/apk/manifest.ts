@@ -103,15 +103,11 @@ function readChild(child: XmlElement, manifest: Manifest, read: AttributeReader)
       manifest.features.push(featureName(child, read));
       return;
     case 'queries':
-      manifest.queries.push(
-        ...child.children.map((query) => queryName(query, read)).filter((name) => name !== ''),
-      );
+      addQueries(child, manifest, read);
       return;
     case 'permission':
-      manifest.permissionDefinitions = [
-        ...(manifest.permissionDefinitions ?? []),
-        readDefinition(child, read),
-      ];
+      manifest.permissionDefinitions ??= [];
+      manifest.permissionDefinitions.push(readDefinition(child, read));
       return;
   }
 }
@@ -129,6 +125,13 @@ function featureName(element: XmlElement, read: AttributeReader): string {
   if (name !== null) return name;
   const version = read.integer(element, ATTR.glEsVersion);
   return version === null ? '' : `glEsVersion:${version >>> 16}.${version & 0xffff}`;
+}
+
+function addQueries(element: XmlElement, manifest: Manifest, read: AttributeReader): void {
+  for (const query of element.children) {
+    const name = queryName(query, read);
+    if (name !== '') manifest.queries.push(name);
+  }
 }
 
 /** A package name, `intent:ACTION` or `provider:AUTHORITY`. */
@@ -164,9 +167,11 @@ function readApplication(application: XmlElement, manifest: Manifest, read: Attr
     if (COMPONENT_KINDS.has(child.name)) {
       manifest.components.push(readComponent(child, manifest.package, read));
     } else if (child.name === 'activity-alias') {
-      manifest.aliases = [...(manifest.aliases ?? []), readAlias(child, read)];
+      manifest.aliases ??= [];
+      manifest.aliases.push(readAlias(child, read));
     } else if (child.name === 'meta-data') {
-      manifest.metadata = [...(manifest.metadata ?? []), readMetadata(child, read)];
+      manifest.metadata ??= [];
+      manifest.metadata.push(readMetadata(child, read));
     }
     if (child.children.length > 0) addDeepLinks(child, manifest, read);
   }
@@ -217,6 +222,7 @@ function addDeepLinks(component: XmlElement, manifest: Manifest, read: Attribute
   for (const filter of component.children) {
     if (filter.name !== 'intent-filter' || !filter.children.some((child) => child.name === 'data')) continue;
     manifest.deepLinks ??= [];
+    if (manifest.deepLinks.length >= MAX_LINKS) return;
     for (const link of readDeepLinks(filter, read)) {
       if (manifest.deepLinks.length < MAX_LINKS) manifest.deepLinks.push(link);
     }

@@ -18,7 +18,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
 };
 /** DSA with SHA-384 and SHA-512: standard, but no Android release checks them. @source AOSP apksig, V1SchemeVerifier */
 const UNSUPPORTED = new Set(['2.16.840.1.101.3.4.3.3', '2.16.840.1.101.3.4.3.4']);
-const MAX_SIGNERS = 20;
+const MAX_SIGNERS = 5;
 
 /** One signature of a PKCS#7 block: whose certificate it names, and what is wrong with it. */
 export interface BlockSignature {

@@ -38,7 +38,7 @@ export async function readApk(source: ByteSource, options: ReadApkOptions = {}):
   const parts = await readManifests(await openParts(source, limits, anomalies), limits, anomalies);
   const base = parts[0]!;
   const manifest = mergeManifests(parts);
-  const code = new CodeReading(manifest, limits, anomalies);
+  const code = new CodeReading(manifest, source.size, limits, anomalies);
   for (const part of parts) {
     await inspectStart(part, anomalies);
     inspectEntries(part.zip, anomalies);

@@ -19,6 +19,9 @@ export interface SchemeSigner extends Signer {
 
 const LINEAGE = 0x3ba06f8c;
 const STRIPPING_PROTECTION = 0xbeeff00d;
+/** Android accepts no more signers; checking a made-up thousand would take hours. */
+const MAX_SIGNERS = 10;
+const MAX_SIGNATURES = 8;
 
 /** The signers in one scheme's block; what does not hold is an anomaly and makes the signer unverified. */
 export function readSchemeSigners(
@@ -30,7 +33,9 @@ export function readSchemeSigners(
   try {
     const records = sliceAll(new PrefixedReader(value).slice());
     if (records.length === 0) anomalies.add('SIGNATURE_DAMAGED', `${scheme}: no signers`);
-    for (const [index, record] of records.entries()) {
+    if (records.length > MAX_SIGNERS)
+      anomalies.add('SIGNATURE_INVALID', `${scheme}: ${records.length} signers`);
+    for (const [index, record] of records.slice(0, MAX_SIGNERS).entries()) {
       const signer = readSigner(record, scheme, `${scheme} signer ${index + 1}`, anomalies);
       if (signer !== null) signers.push(signer);
     }
@@ -120,7 +125,7 @@ function checkSignatures(
   const known = signatures.filter(({ algorithm }) => schemeAlgorithm(algorithm) !== null);
   if (known.length === 0) return ['no signature by a known algorithm'];
   const problems: string[] = [];
-  for (const { algorithm, signature } of known) {
+  for (const { algorithm, signature } of known.slice(0, MAX_SIGNATURES)) {
     const { hash, pss } = schemeAlgorithm(algorithm)!;
     const holds = checkSignature(hash, signed, publicKey, signature, pss === true);
     if (holds === null) problems.push('public key cannot be read');

@@ -14,10 +14,13 @@ export class StringPool {
   readonly count: number;
   /** Strings without their end mark or reaching beyond the pool, which were read as far as they go. */
   unterminated = 0;
+  /** Bytes that may still be decoded: every string once. More is asked only where offsets were made to overlap. */
+  #bytesLeft: number;
 
   /** `chunk` is the whole string-pool chunk, its header included. */
   constructor(chunk: Uint8Array) {
     this.#bytes = asBuffer(chunk);
+    this.#bytesLeft = chunk.length * 2 + MAX_UNITS;
     this.isUtf8 = (u32(chunk, 16) & UTF8_FLAG) !== 0;
     this.#offsets = u16(chunk, 2);
     this.#strings = u32(chunk, 20);
@@ -36,15 +39,11 @@ export class StringPool {
     const known = this.#cache[index];
     if (known !== undefined) return known;
     const at = this.#strings + u32(this.#bytes, this.#offsets + index * 4);
-    const text = at >= this.#bytes.length ? null : this.isUtf8 ? this.#utf8(at) : this.#utf16(at);
+    const isReadable = at < this.#bytes.length && this.#bytesLeft > 0;
+    const text = !isReadable ? null : this.isUtf8 ? this.#utf8(at) : this.#utf16(at);
+    this.#bytesLeft -= text === null ? 0 : this.isUtf8 ? text.length : text.length * 2;
     this.#cache[index] = text;
     return text;
-  }
-
-  /** Index of the first string equal to `wanted` among the first `limit`; -1 where none is. */
-  indexOf(wanted: string): number {
-    for (let index = 0; index < this.count; index += 1) if (this.get(index) === wanted) return index;
-    return -1;
   }
 
   #utf16(at: number): string {

@@ -1,6 +1,6 @@
 import { ScanError } from '../../model/error.js';
 import type { AnomalyList } from './anomalies.js';
-import { u16, u32 } from './bytes.js';
+import { asBuffer, u16, u32 } from './bytes.js';
 import type { ZipEntry } from './central-directory.js';
 import { inflateBounded } from './inflate.js';
 import type { Zip } from './zip.js';
@@ -43,12 +43,39 @@ function storedLength(entry: ZipEntry): number {
   return entry.method === STORED ? entry.size : Math.max(entry.size, entry.compressedSize);
 }
 
+/** What the local header says against the directory: Android believes the directory, other readers do not. */
+function compareHeaders(entry: ZipEntry, header: Uint8Array, anomalies: AnomalyList): void {
+  const method = u16(header, 8);
+  if (method !== entry.method) {
+    anomalies.add(
+      'ZIP_HEADERS_DISAGREE',
+      `${entry.name}: method ${entry.method} in the directory, ${method} before the data`,
+    );
+  }
+  if ((header[6]! & 1) !== 0 && (entry.flags & 1) === 0) {
+    anomalies.add('ZIP_FAKE_ENCRYPTION', `${entry.name} is marked as encrypted before its data only`);
+  }
+  const name = asBuffer(header).toString('utf8', LOCAL_BYTES, LOCAL_BYTES + u16(header, 26));
+  if (name !== entry.name) {
+    anomalies.add(
+      'ZIP_HEADERS_DISAGREE',
+      `${entry.name} has another name before its data: ${JSON.stringify(name)}`,
+    );
+  }
+}
+
 /** The entry's bytes as they stand in the file, at most `limitBytes`. */
-export async function readStored(zip: Zip, entry: ZipEntry, limitBytes: number): Promise<Uint8Array> {
+export async function readStored(
+  zip: Zip,
+  entry: ZipEntry,
+  limitBytes: number,
+  anomalies?: AnomalyList,
+): Promise<Uint8Array> {
   const at = entry.headerOffset + zip.shift;
   const wanted = Math.min(storedLength(entry), limitBytes);
   const block = await zip.source.read(at, LOCAL_BYTES + EXTRA_GUESS + wanted);
   const span = spanOf(zip, entry, at, block);
+  if (anomalies !== undefined) compareHeaders(entry, block, anomalies);
   const from = span.start - at;
   const length = Math.min(span.length, wanted);
   if (from + length <= block.length) return block.subarray(from, from + length);
@@ -67,7 +94,7 @@ export async function readEntry(
   anomalies: AnomalyList,
 ): Promise<Uint8Array> {
   if (entry.size > limitBytes) throw tooLarge(entry, limitBytes);
-  const stored = await readStored(zip, entry, limitBytes + 1);
+  const stored = await readStored(zip, entry, limitBytes + 1, anomalies);
   if (entry.method === STORED) return stored;
   if (entry.method !== DEFLATED) return readUnknownMethod(entry, stored);
   if (stored.length > limitBytes) throw tooLarge(entry, limitBytes);

@@ -10,8 +10,8 @@ const EOCD64_LOCATOR = 0x07064b50;
 const EOCD64 = 0x06064b50;
 const RECORD = 0x02014b50;
 const TAIL_BYTES = EOCD_BYTES + 0xffff;
-/** A million records of an average name; larger ones are no app. */
-const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
+/** 65,535 entries, all that a zip without 64-bit fields can have, take half of this with long names. */
+const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 
 /** An opened zip: its directory, and where its parts stand in the source. */
 export interface Zip {
