@@ -60,6 +60,7 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   if (side === 'label') return labelledName(search, hit);
   if (id === 'built-app') return builderName(search, hit);
   if (id === 'subject') return subjectName(search, hit);
+  if (id === 'operates') return operatorName(search, hit);
   if (id === 'passive-vi') return passiveName(search, hit);
   if (id === 'copyright') return nameStartingAt(search.text, skipYears(search.text, hit.end));
   if (hit.value.isAnyCase) return phraseStartingAt(search.text, hit.end);
@@ -100,6 +101,14 @@ function subjectName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | nul
   return span[0] === 0 || /(?:^|[\n.!?,:"“*] ?|how |cách )$/u.test(before) ? span : null;
 }
 
+const WORKS =
+  /^ (?:as|in|under|on|with|without|from|only|entirely|offline|locally|solely|by|at|independently)(?![a-z])/;
+
+// "X operates the Y app", not "X operates offline".
+function operatorName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  return WORKS.test(folded.slice(hit.end, hit.end + 20)) ? null : nameEndingAt(text, hit.start);
+}
+
 const PASSIVE_VERB =
   /^[\s*_"]*(?:truc tiep |doc lap )?(?:phat trien|phat hanh|van hanh|cung cap|xay dung|quan ly|so huu|tao ra|lam chu|dieu hanh|thiet ke|chiu trach nhiem)/;
 
@@ -124,11 +133,23 @@ const WE_BRACKET = /^[\s*_"',.]*\((?:[^()\n]{0,70}[\s"'])?["'*_]*(?:we|us|our|i|
 const PARTY_BRACKET =
   /^[\s*_"',.]*\((?:[^()\n]{0,30}[\s"'])?["'*_]*(?:company|developer|service provider|publisher|cong ty|nha phat trien)["'*_]*/;
 
+const PRODUCT_BEFORE =
+  /(?<![a-z])(?:ung dung|app|he thong|website|trang web|cong thong tin|cong dich vu cong|nen tang|phan mem|game)(?: (?!(?:cua|do|boi|by|of)(?![a-z]))[^\s,.;:()]{1,20}){0,6} ?$/;
+/** What stands between a company's name and its bracket: where it is registered, its seat, its number. */
+const APPOSITION =
+  /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|co tru so|dia chi|ma so)(?![a-z])/;
+
 function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | null, number, string]> {
   for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
     const bracket = folded.slice(at, at + 96);
     const isWe = WE_BRACKET.test(bracket);
-    if (isWe || PARTY_BRACKET.test(bracket)) yield [nameEndingAt(text, at), 7.5, 'we-definition'];
+    if (!isWe && !PARTY_BRACKET.test(bracket)) continue;
+    const sentence = folded.slice(Math.max(0, at - 320), at).replace(/^[\s\S]*\n/, '');
+    // "Ứng dụng Dịch vụ Công (“chúng tôi”)" is an app that says "we".
+    if (PRODUCT_BEFORE.test(sentence)) continue;
+    const apposition = APPOSITION.exec(sentence);
+    const end = apposition === null ? at : at - sentence.length + apposition.index;
+    yield [nameEndingAt(text, end), 7.5, 'we-definition'];
   }
 }
 

@@ -104,6 +104,8 @@ const PART_OF_SERVICE = new RegExp(
   `${words(lexicon.against.parts_of_service)}[^.;]{0,50}(?<![a-z0-9])(?:do|boi|by|cua|of|voi|with|tu|from)${SIGNS}$`,
 );
 const PARENT = /(?<![a-z0-9])(?:truc thuoc|thuoc|under|a unit of|belonging to)[\s:]*(?:the )?$/;
+/** "UBND tỉnh giao Sở … quản lý": the one that is told to is responsible. */
+const DELEGATES = /^(?: tinh| thanh pho)?(?: da)? (?:giao|uy quyen|phan cong|chi dao)(?: cho)?(?![a-z0-9])/;
 const NOTHING: CueReading = { weight: 0, cue: null, isElsewhere: false, isPartner: false, isParent: false };
 
 /** Every phrase of a text that may be a cue for the name after it. */
@@ -122,7 +124,7 @@ export function readCues({ folded }: SearchText, hits: CueHits, place: Surroundi
     cue: strongest.id,
     isElsewhere: AGAINST_AFTER.test(after) || AGAINST_BEFORE.some((pattern) => pattern.test(before)),
     isPartner: PARTNER.test(before) || PART_OF_SERVICE.test(before),
-    isParent: PARENT.test(before),
+    isParent: PARENT.test(before) || DELEGATES.test(after),
   };
 }
 
@@ -161,6 +163,10 @@ function firstFrom(hits: CueHits, offset: number): number {
   return low;
 }
 
+// "… and local police units are committed"
+const COORDINATED =
+  /^ (?:and|va|cung) [^,.;:()]{3,50}?(?= (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect))/;
+
 // The words after a name as they stand, after a bracket, and after an apposition (", cơ quan trực thuộc …, quản lý").
 function readingsOf(after: string): string[] {
   const readings = [after];
@@ -168,5 +174,7 @@ function readingsOf(after: string): string[] {
   if (bracket !== null) readings.push(after.slice(bracket[0].length));
   const apposition = /^[\s*"]*[,–-] [^,;:]{3,70}[,–-](?= )/.exec(after);
   if (apposition !== null) readings.push(after.slice(apposition[0].length));
+  const company = COORDINATED.exec(after);
+  if (company !== null) readings.push(after.slice(company[0].length));
   return readings;
 }

@@ -118,7 +118,8 @@ const SHARING_HEADING =
 function lineWeight({ passages, text }: SearchText, mention: PartyMention): number {
   const passage = passageAt(passages, mention.start);
   if (passage === null || SHARING_HEADING.test(passage.headingFolded)) return 0;
-  const rest = passage.folded.replace(/[^a-z0-9]+/g, '').length - nameKey(foldText(mention.name)).length;
+  const rest =
+    passage.folded.replace(/\([^()]{1,40}\)|[^a-z0-9]+/g, '').length - nameKey(foldText(mention.name)).length;
   // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
   const isOwnLine = rest <= 3 && mention.name.includes(' ');
   if (

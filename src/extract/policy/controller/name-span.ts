@@ -27,9 +27,15 @@ const NEEDS_NAME =
 export function bodyNameSpan(search: SearchText, head: Head, english: boolean): [number, number] | null {
   if (english) return englishBodySpan(search, head);
   const { text, folded } = search;
-  const place = matchAt(VI_PLACE, text, head.end) ?? matchAt(BARE_PLACE, folded, head.end);
+  const place = matchAt(VI_PLACE, text, head.end) ?? barePlace(search, head.end);
   const end = trimEnd(text, place === null ? head.end : head.end + place.length);
   return place === null && NEEDS_NAME.test(folded.slice(head.start, head.end)) ? null : [head.start, end];
+}
+
+// "ubnd tinh bac kan" in a text without capitals and diacritics; not "UBND tỉnh giao Sở".
+function barePlace({ lower, folded }: SearchText, offset: number): string | null {
+  const place = matchAt(BARE_PLACE, folded, offset);
+  return place !== null && lower.startsWith(place, offset) ? place : null;
 }
 
 function englishBodySpan({ text, folded }: SearchText, head: Head): [number, number] | null {
