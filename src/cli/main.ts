@@ -83,6 +83,26 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(reviewCommand(decision, ids, options));
     });
   program
+    .command('export')
+    .description('the workspace as files: tables, evidence, letters')
+    .requiredOption(
+      '--format <format>',
+      'csv, jsonl, parquet, datapackage, xlsx, evidence (a bundle that soi verify checks) or letter (DOCX)',
+    )
+    .option('--out <folder>', 'workspace', 'reports')
+    .option('--to <path>', 'where to write: a folder; for evidence also a .zip, for xlsx and letter a file')
+    .option('--public', 'replace mailboxes and phones of persons by salted hashes that still join')
+    .option('--province <province>', 'evidence, letter: this province')
+    .option('--finding <id>', 'evidence: this finding')
+    .option('--subject <key>', 'evidence: this app or portal')
+    .option('--replay <archive>', 'evidence: where the recorded responses are, if not in the workspace')
+    .option('--template <file>', 'letter: words of your own (JSON, as data/letter.json) or a DOCX')
+    .option('--json', 'print one JSON document')
+    .action(async (options) => {
+      const { exportCommand } = await import('./commands/export.js');
+      finish(await exportCommand(options));
+    });
+  program
     .command('checks')
     .description('list the checks: what each looks at, why, and its limits')
     .option('--json', 'print one JSON document')
