@@ -19,7 +19,23 @@ if (existsSync('src/cli/main.ts')) {
     target: 'node20',
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
-    loader: { '.wasm': 'binary', '.css': 'text', '.html': 'text' },
+    loader: { '.wasm': 'binary', '.csv': 'text', '.css': 'text', '.html': 'text' },
+    logLevel: 'warning',
+  });
+}
+if (existsSync('src/web/main.tsx')) {
+  // One script and one style: the report is a single file, which carries both and asks for nothing else.
+  await build({
+    entryPoints: { page: 'src/web/main.tsx' },
+    outdir: 'dist/web',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
     logLevel: 'warning',
   });
 }

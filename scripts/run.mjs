@@ -25,7 +25,7 @@ for (const entry of entries) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    loader: { '.wasm': 'binary' },
+    loader: { '.wasm': 'binary', '.csv': 'text' },
     outfile,
     logLevel: 'warning',
   });

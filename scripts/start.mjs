@@ -7,14 +7,7 @@ const run = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: '
 
 const built = run('scripts/build.mjs');
 if (built !== 0) process.exit(built);
-const sample = [
-  '--replay',
-  'fixtures/sample/archive',
-  '--apks',
-  'fixtures/sample/apks',
-  '--out',
-  'reports',
-];
+const sample = ['--replay', 'fixtures/sample/archive', '--apks', 'fixtures/sample/apks', '--out', 'reports'];
 const code = run('dist/cli/main.js', 'scan', ...sample, ...process.argv.slice(2));
 // 3 is "done, with gaps": the sample holds dead hosts and unreadable policies on purpose, and the summary names them.
 process.exit(code === 3 ? 0 : code);

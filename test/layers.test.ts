@@ -33,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'discovery',
     'collect',
   ],
-  web: ['model'],
+  web: ['model', 'report'],
   cli: [
     'model',
     'places',
@@ -59,8 +59,8 @@ const CLI_ONLY = /\b(process\.(env|exit|stdout|stderr|argv)|console\.)/;
 /** Entry points of worker threads: they answer through their port. */
 const WORKERS = ['analyze/text/clone-worker.ts', 'analyze/text/worker.ts'];
 
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.tsx?$/.test(name),
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'),
 );
 
 function importsOf(file: string): string[] {

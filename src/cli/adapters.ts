@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import DEFAULT_REGISTRY from '../../data/registry.csv';
 import { parseRegistry, type RegistryEntry } from '../discovery/index.js';
 import { createHttpClient, createNetworkTransport, createRecorder, openArchive } from '../http/index.js';
 import type { Clock, HttpClient } from '../model/index.js';
@@ -101,12 +102,16 @@ function archiveIdentity(path: string): string {
   return `${basename(path)} ${statSync(path).isDirectory() ? 0 : statSync(path).size}`;
 }
 
-/** The auditor's own additions and exclusions; a row that does not read is named and left out. */
+/** The registry that ships, then the auditor's own rows, of which the last on an app holds; a row that does not read is named and left out. */
 export function readRegistry(path: string | undefined, warn: (text: string) => void): RegistryEntry[] {
-  if (path === undefined) return [];
-  if (!existsSync(path)) throw new UsageError(`--registry: there is no file ${path}`);
-  const { entries, problems } = parseRegistry(readFileSync(path, 'utf8'));
-  for (const { line, reason } of problems) warn(`${path}:${line}: ${reason}`);
+  if (path !== undefined && !existsSync(path)) throw new UsageError(`--registry: there is no file ${path}`);
+  const own = path === undefined ? [] : parseNamed(path, readFileSync(path, 'utf8'), warn);
+  return [...parseNamed('data/registry.csv', DEFAULT_REGISTRY, warn), ...own];
+}
+
+function parseNamed(name: string, csv: string, warn: (text: string) => void): RegistryEntry[] {
+  const { entries, problems } = parseRegistry(csv);
+  for (const { line, reason } of problems) warn(`${name}:${line}: ${reason}`);
   return entries;
 }
 

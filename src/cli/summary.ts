@@ -18,8 +18,11 @@ export function renderSummary(
     funnelLines(summary.funnel, messages),
     [
       messages.controllers,
-      ...summary.controllers.map(({ controllerClass, provinces }) =>
-        row(`  ${messages.controllerClasses[controllerClass] ?? controllerClass}`, provinces),
+      ...orNone(
+        summary.controllers.map(({ controllerClass, provinces }) =>
+          row(`  ${messages.controllerClasses[controllerClass] ?? controllerClass}`, provinces),
+        ),
+        messages,
       ),
     ],
     [

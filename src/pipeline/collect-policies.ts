@@ -2,9 +2,17 @@ import { fetchPolicy, findPortalPolicy, type PolicyFetch } from '../collect/inde
 import type { DocumentText, HttpClient, PolicyOutcome } from '../model/index.js';
 import { appKeyOf, readApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
-import { type Channel, type CoverageOutcome, type CoverageRow, writeCoverage } from './coverage.js';
+import {
+  type Channel,
+  type CoverageOutcome,
+  type CoverageRow,
+  isOffline,
+  writeCoverage,
+} from './coverage.js';
 import { inOrder } from './in-order.js';
-import { mimeOf, withResponseRows } from './responses.js';
+import { mimeOf } from './responses.js';
+
+const NO_NETWORK = 'there is no network';
 
 interface Task {
   subjectKey: string;
@@ -21,8 +29,7 @@ interface Collected extends Task {
 /** Fetches the policy of every subject; one address is fetched once, however many apps list it. */
 export async function collectPolicies(context: ScanContext): Promise<Gap[]> {
   const { database } = context.workspace;
-  const http = withResponseRows(context.http, database, context.run.runId);
-  const tasks = [...appTasks(context, http), ...portalTasks(context, http)];
+  const tasks = [...appTasks(context, context.http), ...portalTasks(context, context.http)];
   context.progress.stage('collect', tasks.length);
   const collected = await inOrder(
     tasks,
@@ -35,9 +42,7 @@ export async function collectPolicies(context: ScanContext): Promise<Gap[]> {
     for (const one of collected) writeCollected(context, one);
     writeCoverage(database, policyCoverage(context, collected));
   });
-  return collected
-    .filter(({ result }) => result.outcome !== 'found' && result.outcome !== 'none-listed')
-    .map(gapOf);
+  return collected.filter(isGap).map(gapOf);
 }
 
 async function run(context: ScanContext, task: Task): Promise<Collected> {
@@ -99,6 +104,7 @@ function noPolicy(outcome: PolicyOutcome, detail: string): PolicyFetch {
 }
 
 function portalTasks(context: ScanContext, http: HttpClient): Task[] {
+  const offline = isOffline(context.workspace.database);
   const portals = context.workspace.database.all<{
     portal_key: string;
     kind: 'egp' | 'esp';
@@ -110,7 +116,8 @@ function portalTasks(context: ScanContext, http: HttpClient): Task[] {
     provinceSlug: portal.province_slug,
     channel: portal.kind,
     url: portal.url,
-    fetch: () => findPortalPolicy(http, portal.url, readers(context)),
+    fetch: async () =>
+      offline ? noPolicy('not-tried', NO_NETWORK) : findPortalPolicy(http, portal.url, readers(context)),
   }));
 }
 
@@ -172,6 +179,11 @@ function policyCoverage(context: ScanContext, collected: readonly Collected[]): 
 
 function rankOf({ result }: Collected): number {
   return RANK.indexOf(COVERAGE_OF[result.outcome]);
+}
+
+/** What could not be looked at; where nothing was dialled for want of a network, the stores' lines say so once. */
+function isGap({ result }: Collected): boolean {
+  return result.outcome !== 'found' && result.outcome !== 'none-listed' && result.detail !== NO_NETWORK;
 }
 
 function gapOf({ subjectKey, result }: Collected): Gap {

@@ -14,6 +14,19 @@ export interface CoverageRow {
   detail: string;
 }
 
+/** Codes that say nothing of the other side: the way there is closed. */
+export function isNetworkFailure(code: string | null): boolean {
+  return code === 'DNS_FAILED' || code === 'CONNECTION_FAILED' || code === 'TIMEOUT';
+}
+
+/** Whether no store that was asked could be reached at all: then there is no network, and nothing else is dialled. */
+export function isOffline(database: SoiDatabase): boolean {
+  const searches = database.all<{ code: string | null; outcome: string }>(
+    'SELECT DISTINCT code, outcome FROM searches',
+  );
+  return searches.length > 0 && searches.every(({ code }) => isNetworkFailure(code));
+}
+
 export function writeCoverage(database: SoiDatabase, rows: readonly CoverageRow[]): void {
   database.insertAll(
     'coverage',

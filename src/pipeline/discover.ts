@@ -1,10 +1,10 @@
 import { buildQueries, judgeListing, nationalSeeds, type RegistryEntry } from '../discovery/index.js';
-import { isScanError, type Listing, type Match, type ScanError } from '../model/index.js';
+import { isScanError, type Listing, type ScanError } from '../model/index.js';
 import { PROVINCES } from '../places/index.js';
 import type { StoreClient } from '../stores/index.js';
 import { type AppRecord, appKeyOf, readApps, writeApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
-import { writeSearchCoverage } from './coverage.js';
+import { isNetworkFailure, writeSearchCoverage } from './coverage.js';
 import { inOrder } from './in-order.js';
 
 interface Search {
@@ -35,7 +35,7 @@ async function discoverStore(
   const changed = await canaryFailure(store);
   if (changed !== null) {
     recordUnreachableStore(context, store, changed);
-    return [gapOf(store.store, changed)];
+    return [unreachable(store, changed)];
   }
   const searches = searchesOf(context);
   context.progress.stage('discover', searches.length);
@@ -49,7 +49,8 @@ async function discoverStore(
   for (const outcome of outcomes) keepBest(found, outcome.listings, registry);
   const developers = await searchDevelopers(context, store, found);
   for (const outcome of developers) keepBest(found, outcome.listings, registry);
-  const seeds = context.selection.scope === 'provincial' ? [] : await resolveSeeds(context, store, found);
+  const seeds =
+    context.selection.scope === 'provincial' ? [] : await resolveSeeds(context, store, found, registry);
   context.workspace.database.transaction(() => {
     recordSearches(context, store, [...outcomes, ...developers, ...seeds]);
     writeApps(context.workspace.database, context.run.runId, [...found.values()]);
@@ -114,6 +115,7 @@ async function resolveSeeds(
   context: ScanContext,
   store: StoreClient,
   found: Map<string, AppRecord>,
+  registry: readonly RegistryEntry[],
 ): Promise<SearchOutcome[]> {
   const ids = nationalSeeds().flatMap((seed) => {
     const id = store.store === 'play' ? seed.playId : seed.appStoreId;
@@ -126,18 +128,7 @@ async function resolveSeeds(
       outcomeOf({ provinceSlug: '', term: `seed:${id}` }, async () => [(await store.listing(id)).listing]),
     context.signal,
   );
-  for (const { listings } of outcomes) {
-    for (const listing of listings) {
-      const match: Match = {
-        provinceSlug: null,
-        scope: 'national',
-        score: 1,
-        status: 'accepted',
-        reasons: ['national app, resolved in the store by its documented id'],
-      };
-      found.set(appKeyOf(listing), { listing, match });
-    }
-  }
+  for (const { listings } of outcomes) keepBest(found, listings, registry);
   return outcomes;
 }
 
@@ -204,8 +195,20 @@ function summarize(store: StoreClient, outcomes: readonly SearchOutcome[]): Gap[
   }));
 }
 
-function gapOf(subject: string, error: ScanError): Gap {
-  return { subject, code: error.code, detail: error.message };
+const STORE_NAMES: Readonly<Record<StoreClient['store'], string>> = {
+  play: 'Google Play',
+  apple: 'the App Store',
+};
+
+function unreachable(store: StoreClient, error: ScanError): Gap {
+  const remedy = isNetworkFailure(error.code)
+    ? 'check the network and run the same command again'
+    : 'nothing there was judged; update soi or try again later';
+  return {
+    subject: store.store,
+    code: error.code,
+    detail: `${STORE_NAMES[store.store]} could not be looked at (${error.message}): ${remedy}`,
+  };
 }
 
 function writeProvinces(context: ScanContext): void {

@@ -4,7 +4,15 @@ import type { ScanContext, StageName } from '../../pipeline/context.js';
 import { runStages } from '../../pipeline/scan.js';
 import { summarize } from '../../pipeline/summary.js';
 import { openWorkspace, type Workspace } from '../../pipeline/workspace.js';
-import { chooseRun, openExtractor, openNetwork, openStores, readRegistry, systemClock } from '../adapters.js';
+import {
+  chooseRun,
+  openExtractor,
+  openNetwork,
+  openStores,
+  pageFolder,
+  readRegistry,
+  systemClock,
+} from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { chooseLanguage, messagesFor } from '../messages.js';
 import { createProgress } from '../progress.js';
@@ -42,6 +50,7 @@ export async function scanCommand(
         extractor,
         clock: systemClock,
         progress,
+        pageFolder: pageFolder(distUrl),
         signal: controller.signal,
       };
       const { gaps } = await runStages(context, stages, registry);
