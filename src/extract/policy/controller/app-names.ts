@@ -66,7 +66,9 @@ export function findProductNames(search: SearchText, title: string | null): Prod
   for (const { value, start, end } of CUES.find(folded, search.lower, words)) {
     if (value === 'before-is' && !IS_APP.test(folded.slice(end, end + 100))) continue;
     add(
-      value === 'after' ? nameStartingAt(text, end + (text[end] === ',' ? 1 : 0)) : nameEndingAt(text, start),
+      value === 'after'
+        ? nameStartingAt(text, end + (text[end] === ',' ? 1 : 0))
+        : nameEndingAt(text, beforeBracket(text, start)),
     );
     // "the Heron app": the noun may stand on both sides of a name.
     if (value === 'before' && NOUNS_VI.includes(folded.slice(start, end))) add(nameStartingAt(text, end));
@@ -78,6 +80,13 @@ export function findProductNames(search: SearchText, title: string | null): Prod
   if (!isOfFirm) for (const name of titleNames(text, title)) keys.add(nameKey(foldText(name)));
   keys.delete('');
   return { has: (name) => isProductName(name, keys), isOfFirm };
+}
+
+// 'Frog Hop ("we") is a game': the name stands before the bracket.
+function beforeBracket(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - 90), offset);
+  const bracket = /\([^()\n]*\)\s*$/.exec(before);
+  return bracket === null ? offset : offset - before.length + bracket.index;
 }
 
 function* titleNames(text: string, title: string | null): Generator<string> {

@@ -52,11 +52,24 @@ function scoreParties(search: SearchText, parties: readonly PartyMention[]): Can
     if (isPlatform(mention.name)) return;
     const previous = parties[index - 1];
     if (previous !== undefined && isOwnerOf(search, previous, mention)) return;
-    const reading = readCues(search, cues, surroundings(search, mention, parties[index + 1]));
+    const next = parties[index + 1];
+    const reading = readCues(search, cues, surroundings(search, mention, next));
     const weight = weightOf(search, mention, reading);
-    candidates.push({ mention, weight, cue: reading.cue ?? 'mention' });
+    const isSuperior = next !== undefined && isLetterhead(search, mention, next);
+    candidates.push({
+      mention,
+      weight: isSuperior ? Math.min(weight, ASIDE) : weight,
+      cue: reading.cue ?? 'mention',
+    });
   });
   return candidates;
+}
+
+// "UBND TỈNH X" over "SỞ Y TẾ" at the head: the lower line is who writes.
+function isLetterhead({ text, passages }: SearchText, first: PartyMention, second: PartyMention): boolean {
+  if (first.form !== 'body' || second.form !== 'body') return false;
+  const isStacked = /^[ \t]*\n\s*$/.test(text.slice(first.end, second.start));
+  return isStacked && (passageAt(passages, first.start)?.index ?? Infinity) < 3;
 }
 
 // "Sở Y tế thuộc UBND tỉnh": the second only says where the first belongs.
@@ -98,12 +111,32 @@ function labelBefore({ passages }: SearchText, index: number): number {
   return previous !== undefined && previous.text.length <= 60 ? previous.start : current.start;
 }
 
+/** "Ứng dụng … của UBND tỉnh" says whose app it is; "xem thêm tại website của Sở" does not. */
+const OPENS_WITH_PRODUCT =
+  /^[\s\d.)•*-]*(?:day la|chao mung|chinh sach|ung dung|app|website|trang|cong|he thong|nen tang|phan mem|this|the|welcome|privacy)/;
+/** "Chúng tôi sử dụng dịch vụ của X": X serves the party, it is not the party. */
+const USED_BY_US =
+  /(?<![a-z])(?:chung toi|ung dung|he thong|website|we|app)(?: (?:co the|may|cung|also|can))? (?:su dung|use|uses|dung|khai thac)(?![a-z])/;
+const REFERS_TO_POLICY =
+  /(?<![a-z])(?:xem|tham khao|doc|tuan theo|tham chieu|see|review|refer to|governed by|subject to|visit|read)(?![a-z])[^.;]{0,60}(?:chinh sach|policy|policies)/;
+
 function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): number {
   if (cues.weight >= 9) return cues.weight;
   if (cues.isElsewhere || cues.isParent) return 0;
   if (cues.isPartner) return Math.min(cues.weight, ASIDE);
   // Under "Third parties", a firm that "collects" or "provides" is one of them.
-  const heading = passageAt(search.passages, mention.start)?.headingFolded ?? '';
+  const passage = passageAt(search.passages, mention.start);
+  if (
+    cues.cue === 'belonging' &&
+    mention.form === 'body' &&
+    !OPENS_WITH_PRODUCT.test(passage?.folded ?? '')
+  ) {
+    return lineWeight(search, mention);
+  }
+  const before = search.folded.slice(passage?.start ?? 0, mention.start);
+  if (cues.cue === 'belonging' && USED_BY_US.test(before)) return 0;
+  if (cues.cue === 'policy-of' && REFERS_TO_POLICY.test(passage?.folded ?? '')) return 0;
+  const heading = passage?.headingFolded ?? '';
   const weight =
     SHARING_HEADING.test(heading) && cues.cue !== 'policy-of' ? Math.min(cues.weight, ASIDE) : cues.weight;
   return Math.max(weight, lineWeight(search, mention));
@@ -119,7 +152,8 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
   const passage = passageAt(passages, mention.start);
   if (passage === null || SHARING_HEADING.test(passage.headingFolded)) return 0;
   const rest =
-    passage.folded.replace(/\([^()]{1,40}\)|[^a-z0-9]+/g, '').length - nameKey(foldText(mention.name)).length;
+    passage.folded.replace(/\([^()]{1,40}\)/g, '').replace(/[^a-z0-9]+/g, '').length -
+    nameKey(foldText(mention.name)).length;
   // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
   const isOwnLine = rest <= 3 && mention.name.includes(' ');
   if (
