@@ -80,10 +80,7 @@ export function deniesAllCollection(read: ReadPassage): boolean {
   const denied = findDenied(read, 'collect-verb');
   if (denied === null) return false;
   const verb = read.passage.lower.slice(denied.start, denied.end);
-  return (
-    /^(?:collect|gather|stor|thu thập|lưu|obtain|receiv)/.test(verb) &&
-    !read.concepts.has('exception')
-  );
+  return /^(?:collect|gather|stor|thu thập|lưu|obtain|receiv)/.test(verb) && !read.concepts.has('exception');
 }
 
 /** What the data are used for; a policy that only says what they are not used for does not say it. */
@@ -94,7 +91,7 @@ export const purposes: IndicatorRule = {
 
 function gradePurpose(read: ReadPassage): Grade {
   if (isAside(read) || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
-  if (read.heading.has('third-party-link')) return null;
+  if (read.heading.has('third-party-link') || isSecuritySection(read)) return null;
   if (isUnder(read, 'purpose') && isPurposeItem(read)) return 'yes';
   if (PURPOSE_LABEL.test(read.passage.folded) || hasPurposeClause(read) || saysDataServe(read)) return 'yes';
   if (findAffirmed(read, 'purpose') === null) return null;
@@ -102,6 +99,9 @@ function gradePurpose(read: ReadPassage): Grade {
     read.concepts.has('collect-verb') || read.concepts.has('share-verb') || isUnder(read, 'collect-verb');
   return (isOnData(read) || isUnderDataType(read)) && isUsed ? 'yes' : null;
 }
+
+const isSecuritySection = (read: ReadPassage): boolean =>
+  read.heading.has('security-word') && !read.heading.has('purpose') && !read.heading.has('policy-self');
 
 // "Mục đích: …", "Purpose of processing: …"
 const PURPOSE_LABEL = /^[-•*\s]{0,4}(?:muc dich|purposes?)\b[^:.]{0,40}:\s*\S/;

@@ -1,17 +1,6 @@
 import type { ReadPassage } from '../statements/annotate.js';
-import { findAffirmed } from '../statements/polarity.js';
 import type { TermHit } from '../statements/term-trie.js';
-import {
-  bestOf,
-  type Grade,
-  type IndicatorContext,
-  type IndicatorRule,
-  isOfLaw,
-  isOnData,
-  isUnder,
-  NO,
-  quotesOf,
-} from './rule.js';
+import { bestOf, type Grade, type IndicatorRule, isOnData, NO, quotesOf } from './rule.js';
 
 const RIGHTS = [
   'right-access',
@@ -36,7 +25,7 @@ export const rights: IndicatorRule = {
 };
 
 /** Under a heading on rights, or in a list of them; "you can contact us at:" opens none. */
-function isUnderRights(read: ReadPassage): boolean {
+export function isUnderRights(read: ReadPassage): boolean {
   if (read.heading.has('right-frame')) return true;
   const opening = read.leadIn;
   if (opening === null || !opening.concepts.has('right-frame')) return false;
@@ -46,6 +35,7 @@ function isUnderRights(read: ReadPassage): boolean {
 /** Rights that a passage gives to the person: under a heading or lead-in on rights, or with its own "you may". */
 function rightsIn(read: ReadPassage): string[] {
   if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return [];
+  if (read.concepts.has('scope-note') || read.passage.text.endsWith('?')) return [];
   if (read.concepts.has('children') || read.concepts.has('third-party-link')) return [];
   const isFramed = isUnderRights(read);
   const frame = read.hits.find((hit) => hit.concept === 'right-frame');
@@ -97,74 +87,4 @@ function gradeProcedure(read: ReadPassage): Grade {
   if (OPENS_RIGHTS.test(read.passage.folded) && read.concepts.has('right-frame')) return 'yes';
   if (rightsIn(read).length > 0) return 'yes';
   return isUnderRights(read) && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
-}
-
-/** A time or criterion for keeping or deleting; that one may ask for deletion is `partial`. */
-export const retention: IndicatorRule = {
-  id: 'retention',
-  judge: (context) => bestOf(context, gradeRetention),
-};
-
-function gradeRetention(read: ReadPassage): Grade {
-  if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
-  const isUnderRetention = isRetentionHeading(read);
-  const isKeeping = read.concepts.has('retention-word');
-  const isDeleting = read.concepts.has('delete-word');
-  if (!isKeeping && !isDeleting && !isUnderRetention) return null;
-  if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
-  const isOn = isOnData(read) || isUnderRetention || KEPT.test(read.passage.folded);
-  if (isOn && hasNearCriterion(read)) return 'yes';
-  return isOn && isDeletionOffered(read) ? 'partial' : null;
-}
-
-const KEPT = /\b(?:records?|logs?|posts|backups?|ho so|bai viet|nhat ky|history|lich su|tokens?|images?)\b/;
-
-// "Thời hạn: 10 năm …", "Kept for: …"
-const RETENTION_LABEL =
-  /^[-•*\s]{0,4}(?:thoi (?:han|gian)(?: luu)?|luu (?:tru|giu)|retention|kept|how long)\b[^:.]{0,30}:\s*\S/;
-
-const isRetentionHeading = (read: ReadPassage): boolean =>
-  read.heading.has('retention-heading') || RETENTION_LABEL.test(read.passage.folded);
-
-/** The person may have data deleted. */
-function isDeletionOffered(read: ReadPassage): boolean {
-  const isOffered = read.concepts.has('right-frame') || isUnderRights(read);
-  return isOffered && findAffirmed(read, 'delete-word') !== null;
-}
-
-const MAX_CRITERION_REACH_UNITS = 100;
-
-/** The criterion stands close to the word for keeping or deleting, not somewhere in a long paragraph. */
-function hasNearCriterion(read: ReadPassage): boolean {
-  const acts = read.hits.filter((hit) => hit.concept === 'retention-word' || hit.concept === 'delete-word');
-  const criteria = read.hits.filter((hit) => hit.concept === 'retention-criterion');
-  if (acts.length === 0) return criteria.length > 0;
-  return criteria.some((criterion) =>
-    acts.some(
-      (act) =>
-        criterion.start - act.end < MAX_CRITERION_REACH_UNITS &&
-        act.start - criterion.end < MAX_CRITERION_REACH_UNITS,
-    ),
-  );
-}
-
-export const children: IndicatorRule = {
-  id: 'children',
-  judge: (context) => bestOf(context, (read) => (read.concepts.has('children') ? 'yes' : null)),
-};
-
-/** Where to complain, what remedy, liability or court there is. */
-export const complaints: IndicatorRule = {
-  id: 'complaints',
-  judge: (context: IndicatorContext) => bestOf(context, gradeComplaint),
-};
-
-function gradeComplaint(read: ReadPassage): Grade {
-  if (!read.concepts.has('complaint')) return null;
-  if (isOfLaw(read)) return null;
-  if (read.concepts.has('contact-word')) return 'yes';
-  // Handling complaints as a purpose of the data, or as a reason to disclose them, offers no way to complain.
-  if (isUnder(read, 'purpose') || isUnder(read, 'share-verb')) return null;
-  if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;
-  return 'yes';
 }

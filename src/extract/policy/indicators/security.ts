@@ -21,6 +21,6 @@ function gradeSecurity(read: ReadPassage): Grade {
 
 /** Not the scheme of a link, and not what is said to be missing. */
 function isMeasure(read: ReadPassage, start: number, end: number): boolean {
-  const isScheme = read.passage.text.startsWith('://', end);
+  const isScheme = read.passage.text.startsWith(':/', end);
   return !isScheme && !isNegated(read, start);
 }
