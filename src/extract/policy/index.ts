@@ -12,13 +12,16 @@ import { matchTemplate } from './template/index.js';
 
 export { findLeftovers, type TemplateLeftovers } from './template/index.js';
 
+/** Longest text that is read, in UTF-16 units: some 80,000 words. */
+const MAX_TEXT_UNITS = 400_000;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Everything that one policy text says: whether it is a policy, in what language, who is responsible, who can be reached,
  * and the sentence for each. A pure function of the text and of the province that its subject belongs to.
  */
-export function readPolicy(document: DocumentText, context: { provinceSlug: string | null }): PolicyReading {
+export function readPolicy(whole: DocumentText, context: { provinceSlug: string | null }): PolicyReading {
+  const document = withinLimit(whole);
   const search = searchText(document);
   const kind = readKind(document, search);
   const isPolicy = kind === 'policy';
@@ -48,6 +51,13 @@ function countWords(text: string): number {
   WORD.lastIndex = 0;
   while (WORD.test(text)) count += 1;
   return count;
+}
+
+// No policy is that long; what is longer is cut, so that a hostile text is read in bounded time.
+function withinLimit(document: DocumentText): DocumentText {
+  return document.text.length <= MAX_TEXT_UNITS
+    ? document
+    : { ...document, text: document.text.slice(0, MAX_TEXT_UNITS) };
 }
 
 function notApplicable(): Controller {

@@ -77,7 +77,7 @@ function aliasesOf({ text }: SearchText, controller: Candidate | null): Set<stri
 function knownProcessor(search: SearchText): PolicyReading['operator'] {
   for (const hit of PROCESSORS.find(search.folded, search.lower, search.words)) {
     const passage = passageAt(search.passages, hit.start);
-    if (passage === null || DENIED.test(passage.folded)) continue;
+    if (passage === null || DENIED.test(passage.folded) || isDeniedByLead(search, passage.index)) continue;
     // "adjust", "unity" and "intercom" are words, too.
     const first = search.text[hit.start] ?? '';
     if (first === first.toLowerCase()) continue;
@@ -90,7 +90,20 @@ const OWN_RUNNING =
   /(?<![a-z0-9])(?:van hanh|phat trien (?:ung dung|phan mem|va)|quan ly (?:va van hanh|ung dung|he thong)|cung cap (?:ung dung|dich vu|nen tang)|phat hanh|operates?|runs|develops|developed|built|publishes|provides (?:the|this|our))(?![a-z0-9])/;
 
 /** A state body that "manages data" is the controller; one that runs the system is its operator, too. */
+const DENYING_LEAD = /(?<![a-z0-9])(?:khong|not|never|no|without)(?![a-z0-9])/;
 const BODY_OPERATES = /(?<![a-z0-9])(?:van hanh|operates?|operated)(?![a-z0-9])/;
+
+const MAX_LIST_ITEMS = 15;
+
+// "The app does not use:" above a list denies each of its items.
+function isDeniedByLead({ passages }: SearchText, index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - MAX_LIST_ITEMS); at -= 1) {
+    const passage = passages[at];
+    if (passage === undefined || passage.text.length > 160) return false;
+    if (passage.text.endsWith(':')) return DENYING_LEAD.test(passage.folded);
+  }
+  return false;
+}
 
 function ownOperation(search: SearchText, controller: Candidate | null): PolicyReading['operator'] {
   if (controller === null) return null;
