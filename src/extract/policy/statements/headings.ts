@@ -1,7 +1,7 @@
 import type { Section } from '../../../model/index.js';
 import { foldText, unifyTones } from '../../../places/fold.js';
 import type { Passage } from '../passages.js';
-import { POLICY_TRIE } from './lexicon.js';
+import { policyTrie } from './lexicon.js';
 import { findTerms } from './term-trie.js';
 
 const NO_CONCEPTS: ReadonlySet<string> = new Set();
@@ -50,7 +50,7 @@ export class SectionHeadings {
   private ownConcepts(index: number): ReadonlySet<string> {
     const heading = this.sections[index]?.heading ?? '';
     if (heading === '') return NO_CONCEPTS;
-    return new Set(findTerms(POLICY_TRIE, foldText(heading), unifyTones(heading)).map((hit) => hit.concept));
+    return new Set(findTerms(policyTrie(), foldText(heading), unifyTones(heading)).map((hit) => hit.concept));
   }
 }
 
