@@ -11,6 +11,7 @@ export function renderCheck(result: CheckResult): string {
 const LINES: Readonly<Record<string, (result: Json) => string[]>> = {
   error: (result) => [`could not be read: ${result.code}: ${result.message}`],
   apk: apkLines,
+  ipa: ipaLines,
   policy: policyLines,
   listing: listingLines,
 };
@@ -23,11 +24,21 @@ function apkLines(result: Json): string[] {
   return [
     `app file ${manifest.package} ${manifest.versionName ?? '?'} (${manifest.versionCode ?? '?'}), sha256 ${result.sha256}`,
     `requests ${manifest.permissions.length} permissions, ${dangerous.length} that Android classes as dangerous: ${dangerous.map(({ name }) => name.split('.').pop()).join(', ') || '–'}`,
-    `signed by ${[...new Set(signers.map(({ sha256 }) => sha256))].join(', ') || 'nobody'}`,
+    signers.length === 0
+      ? 'no signature could be read'
+      : `signed by ${[...new Set(signers.map(({ sha256 }) => sha256))].join(', ')}`,
     `contains code of: ${(result.trackers as { name: string }[]).map(({ name }) => name).join(', ') || 'no SDK on the list'}`,
     ...(result.anomalies as { code: string; detail: string }[]).map(
       ({ code, detail }) => `anomaly ${code}: ${detail}`,
     ),
+  ];
+}
+
+function ipaLines(result: Json): string[] {
+  const purposes = result.purposes as { key: string; text: string }[];
+  return [
+    `iOS app ${result.bundleId} ${result.version ?? '?'}, sha256 ${result.sha256}`,
+    ...purposes.map(({ key, text }) => `asks for ${key}: “${text}”`),
   ];
 }
 

@@ -1,7 +1,7 @@
-import { readApk } from '../extract/apk/index.js';
 import { readDocument } from '../extract/document/index.js';
 import { readPolicy } from '../extract/policy/index.js';
-import type { ApkReading, ByteSource, DocumentText, PolicyReading } from '../model/index.js';
+import type { ByteSource, DocumentText, PolicyReading } from '../model/index.js';
+import { type AppFileReading, readAppFile } from './app-file.js';
 
 export interface DocumentHint {
   mime?: string | null;
@@ -21,7 +21,7 @@ export interface DocumentReading {
   reading: PolicyReading;
 }
 
-export type ExtractionResult = DocumentReading | PolicyReading | ApkReading;
+export type ExtractionResult = DocumentReading | PolicyReading | AppFileReading;
 
 /** Does one task; `openFile` gives random access to a local file. */
 export async function extract(
@@ -35,7 +35,7 @@ export async function extract(
   }
   const source = await openFile(task.path);
   try {
-    return await readApk(source);
+    return await readAppFile(source, task.path);
   } finally {
     await source.close();
   }

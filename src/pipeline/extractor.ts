@@ -6,6 +6,7 @@ import {
   type PolicyReading,
   ScanError,
 } from '../model/index.js';
+import { type AppFileReading, isIpa } from './app-file.js';
 import type { DocumentHint, DocumentReading, ExtractionResult, ExtractionTask } from './extraction.js';
 
 export type WorkerReply =
@@ -20,6 +21,8 @@ export interface Extractor {
   /** Reads a text again as another province's. */
   readPolicy(document: DocumentText, provinceSlug: string | null): Promise<PolicyReading>;
   /** @throws ScanError with an APK code, TIME_LIMIT or MEMORY_LIMIT */
+  readAppFile(path: string): Promise<AppFileReading>;
+  /** The same of an Android app only. @throws ScanError NOT_AN_APK for another */
   readApkFile(path: string): Promise<ApkReading>;
   close(): Promise<void>;
 }
@@ -41,13 +44,19 @@ const MEMORY_MB = 300;
 export function createExtractor(options: ExtractorOptions): Extractor {
   const pool = new WorkerPool(options);
   const documentTimeoutMs = options.documentTimeoutMs ?? DOCUMENT_TIMEOUT_MS;
+  const readAppFile = (path: string): Promise<AppFileReading> =>
+    pool.run<AppFileReading>({ kind: 'apk', path }, options.apkTimeoutMs ?? APK_TIMEOUT_MS);
   return {
     readDocument: (bytes, hint, provinceSlug) =>
       pool.run<DocumentReading>({ kind: 'document', bytes, hint, provinceSlug }, documentTimeoutMs),
     readPolicy: (document, provinceSlug) =>
       pool.run<PolicyReading>({ kind: 'policy', document, provinceSlug }, documentTimeoutMs),
-    readApkFile: (path) =>
-      pool.run<ApkReading>({ kind: 'apk', path }, options.apkTimeoutMs ?? APK_TIMEOUT_MS),
+    readAppFile,
+    readApkFile: async (path) => {
+      const reading = await readAppFile(path);
+      if (isIpa(reading)) throw new ScanError('NOT_AN_APK', 'an iOS app');
+      return reading;
+    },
     close: () => pool.close(),
   };
 }

@@ -4,16 +4,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fetchPolicy } from '../../collect/index.js';
 import { judgeListing } from '../../discovery/index.js';
-import {
-  type ApkReading,
-  type DocumentText,
-  type HttpClient,
-  isScanError,
-  ScanError,
-  type Store,
-} from '../../model/index.js';
+import { looksLikeAxml } from '../../extract/apk/index.js';
+import { type DocumentText, type HttpClient, isScanError, ScanError, type Store } from '../../model/index.js';
 import type { SoiDatabase } from '../../store/index.js';
 import { isStorePayload, readStorePayload, type StoreClient } from '../../stores/index.js';
+import { type AppFileReading, isIpa } from '../app-file.js';
 import type { Extractor } from '../extractor.js';
 import { listingJson } from './listing-json.js';
 import { policyJson } from './policy-json.js';
@@ -60,10 +55,11 @@ async function checkClassified(context: CheckContext, text: string, target: Targ
 async function checkAppFile({ extractor }: CheckContext, target: string, path: string): Promise<CheckResult> {
   const { size } = await readable(() => stat(path), path);
   const sha256 = await readable(() => hashFile(path), path);
-  return apkJson(target, sha256, size, await extractor.readApkFile(path));
+  return appFileJson(target, sha256, size, await extractor.readAppFile(path));
 }
 
-function apkJson(target: string, sha256: string, bytes: number, reading: ApkReading): CheckResult {
+function appFileJson(target: string, sha256: string, bytes: number, reading: AppFileReading): CheckResult {
+  if (isIpa(reading)) return { target, kind: 'ipa', sha256, bytes, ...reading };
   const { packagePrefixes, ...rest } = reading;
   return { target, kind: 'apk', sha256, bytes, ...rest, package_prefixes: packagePrefixes };
 }
@@ -86,7 +82,7 @@ async function checkFile(context: CheckContext, target: string, path: string): P
 
 /** A zip with a manifest in it, or a bare binary manifest, whatever the file is called. */
 function looksLikeAppFile(bytes: Buffer): boolean {
-  if (bytes.length > 8 && bytes.readUInt32LE(0) === 0x00080003) return true;
+  if (looksLikeAxml(bytes)) return true;
   return (
     bytes.subarray(0, 2).toString('latin1') === 'PK' &&
     (bytes.includes('AndroidManifest.xml') || bytes.includes('.apk')) &&

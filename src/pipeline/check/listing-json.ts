@@ -13,7 +13,8 @@ export function listingJson(target: string, page: StorePage, judge: (listing: Li
 
 function appJson(listing: Listing, match: Match) {
   return {
-    store_id: listing.storeId,
+    // A permission answer or a bare label does not say which app it is of.
+    store_id: listing.storeId === '' ? null : listing.storeId,
     title: listing.title,
     developer: listing.developer,
     developer_email: listing.developerEmail,
