@@ -3,7 +3,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const workers = ['src/pipeline/extract-worker.ts', 'src/analyze/text/clone-worker.ts'].filter((path) =>
+const workers = ['src/pipeline/extract-worker.ts', 'src/pipeline/clones/worker.ts'].filter((path) =>
   existsSync(path),
 );
 rmSync('dist', { recursive: true, force: true });

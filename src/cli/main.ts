@@ -71,6 +71,19 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await checkCommand(targets, options, import.meta.url));
     });
   program
+    .command('clones')
+    .description('clone families in a folder of texts, or in a JSONL file with {"id","text"} a line')
+    .argument('<path>')
+    .option('--threshold <jaccard>', 'similarity from which two texts are a pair', '0.8')
+    .option('--pairs <file>', 'write every pair there, as JSON lines')
+    .option('--jobs <n>', 'how much to do at once')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'no progress')
+    .action(async (path: string, options) => {
+      const { clonesCommand } = await import('./commands/clones.js');
+      finish(await clonesCommand(path, options, import.meta.url));
+    });
+  program
     .command('review')
     .description('what waits for a person; accept or reject it')
     .argument('[decision]', 'accept or reject')

@@ -1,0 +1,117 @@
+import { type BitRows, PlainBitRows } from './bit-rows.js';
+
+/** A shingle in more texts than this goes into bit rows; rarer ones into lists of texts. */
+const DENSE_TEXTS = 48;
+
+/** A pair at or above the threshold, as indexes of texts; `shared` counts distinct shingles. */
+export type OnPair = (a: number, b: number, shared: number) => void;
+
+/** Jaccard of two sets from their sizes and what they share; every comparison with a threshold uses this division. */
+export function jaccardOf(sizeA: number, sizeB: number, shared: number): number {
+  const union = sizeA + sizeB - shared;
+  return union === 0 ? 0 : shared / union;
+}
+
+/**
+ * Finds every pair of texts at or above the threshold, exactly. Shingles of few texts are counted through lists; common
+ * ones are bits, so that thousands of near-copies cost a few words of AND and popcount a pair.
+ */
+export function joinExactly(
+  texts: readonly Uint32Array[],
+  columnCount: number,
+  threshold: number,
+  onPair: OnPair,
+  createBitRows: (rows: number, bits: number) => BitRows = (rows, bits) => new PlainBitRows(rows, bits),
+): void {
+  const order = Uint32Array.from(texts.keys()).sort((a, b) => sizeAt(texts, a) - sizeAt(texts, b) || a - b);
+  const frequencies = countTexts(texts, columnCount);
+  const dense = new Int32Array(columnCount).fill(-1);
+  let denseCount = 0;
+  for (let column = 0; column < columnCount; column += 1)
+    if (frequencies[column]! > DENSE_TEXTS) dense[column] = denseCount++;
+  const rows = createBitRows(texts.length, denseCount);
+  const lists = new TextLists(frequencies, dense);
+  const counts = new Uint32Array(texts.length);
+  const touched: number[] = [];
+  const denseSizes = new Uint32Array(texts.length);
+  const popcounts = new Uint32Array(denseCount > 0 ? texts.length : 0);
+  let from = 0;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const text = texts[order[rank]!]!;
+    const size = text.length;
+    while (from < rank && sizeAt(texts, order[from]!) < threshold * size - 1) from += 1;
+    for (const column of text) {
+      const bit = dense[column]!;
+      if (bit >= 0) {
+        rows.set(rank, bit);
+        denseSizes[rank]! += 1;
+      } else lists.visit(column, rank, counts, touched);
+    }
+    const judge = (other: number, common: number): void => {
+      const otherSize = sizeAt(texts, order[other]!);
+      if (common > 0 && jaccardOf(size, otherSize, common) >= threshold) onPair(order[other]!, order[rank]!, common);
+    };
+    if (denseSizes[rank] === 0) for (const other of touched) judge(other, counts[other]!);
+    else {
+      const needed = threshold / (1 + threshold);
+      let isCounted = false;
+      for (let other = from; other < rank; other += 1) {
+        const otherSize = sizeAt(texts, order[other]!);
+        const most = counts[other]! + Math.min(denseSizes[rank]!, denseSizes[other]!);
+        if (most + 1 < needed * (size + otherSize)) continue;
+        if (!isCounted) {
+          rows.countShared(rank, from, rank, popcounts);
+          isCounted = true;
+        }
+        judge(other, counts[other]! + popcounts[other]!);
+      }
+    }
+    for (const other of touched) counts[other] = 0;
+    touched.length = 0;
+  }
+}
+
+function sizeAt(texts: readonly Uint32Array[], index: number): number {
+  return texts[index]!.length;
+}
+
+function countTexts(texts: readonly Uint32Array[], columnCount: number): Uint32Array {
+  const frequencies = new Uint32Array(columnCount);
+  for (const text of texts) for (const column of text) frequencies[column]! += 1;
+  return frequencies;
+}
+
+/** For each shingle of two or more texts, the texts seen so far. */
+class TextLists {
+  private readonly starts: Uint32Array;
+  private readonly lengths: Uint32Array;
+  private readonly entries: Uint32Array;
+
+  constructor(
+    private readonly frequencies: Uint32Array,
+    dense: Int32Array,
+  ) {
+    this.starts = new Uint32Array(frequencies.length);
+    this.lengths = new Uint32Array(frequencies.length);
+    let total = 0;
+    for (let column = 0; column < frequencies.length; column += 1) {
+      this.starts[column] = total;
+      if (frequencies[column]! > 1 && dense[column]! < 0) total += frequencies[column]!;
+    }
+    this.entries = new Uint32Array(total);
+  }
+
+  /** Counts one for each earlier text with this shingle and adds this one. */
+  visit(column: number, text: number, counts: Uint32Array, touched: number[]): void {
+    if (this.frequencies[column]! < 2) return;
+    const start = this.starts[column]!;
+    const end = start + this.lengths[column]!;
+    for (let i = start; i < end; i += 1) {
+      const other = this.entries[i]!;
+      if (counts[other] === 0) touched.push(other);
+      counts[other]! += 1;
+    }
+    this.entries[end] = text;
+    this.lengths[column]! += 1;
+  }
+}

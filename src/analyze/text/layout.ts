@@ -1,0 +1,67 @@
+/**
+ * Where a text kernel keeps things in its linear memory. The WebAssembly kernel and its plain twin share this map, so
+ * that each step of one can be held against the other.
+ */
+export const LAYOUT = {
+  /** Where tokenising stopped (u32). */
+  position: 0,
+  /** Hash of the words in their order (u64). */
+  identity: 8,
+  /** Smallest value of each bin (128 x u32). */
+  bins: 1024,
+  /** 128 bytes: the finished sketch. */
+  sketch: 2048,
+  /** Lower-case form of each BMP code point (u16): 0 is no part of a word, 1 wants normalising first. */
+  lower: 65_536,
+  /** One byte a BMP code point: 1 is part of a word. For text that is in NFC and lower case already. */
+  member: 196_608,
+  /** One bit a code point above the BMP. */
+  astral: 262_144,
+  /** Hashes of words (u64). */
+  words: 524_288,
+  /** Hashes of shingles (u64). */
+  shingles: 1_048_640,
+  /** The text; everything behind it is free. */
+  text: 1_638_400,
+} as const;
+
+/** Words that are hashed before their shingles are taken; longer texts go block by block. */
+export const BLOCK_WORDS = 65_536;
+/** Bins of a sketch: one byte each. */
+export const SKETCH_BINS = 128;
+/** Rounds over the shingles after which each bin that is still empty is filled by a permutation of its own. */
+export const SKETCH_ROUNDS = 3;
+/** A bin without a value. */
+export const EMPTY_BIN = 0xffff_ffff;
+/** Answer of a kernel that met a character that only full normalisation can judge. */
+export const NEEDS_NORMALIZING = -1;
+/** Bytes that may be read behind a text. */
+export const PADDING_BYTES = 128;
+
+/** Odd 64-bit multipliers of the hashes, as low and high half. */
+export const WORD_FACTOR = [0x7f4a_7c15, 0x9e37_79b9] as const;
+export const SHINGLE_FACTOR = [0x6659_fd93, 0xd6e8_feb8] as const;
+export const MIX_FACTOR = [0x1ce4_e5b9, 0xbf58_476d] as const;
+
+/**
+ * Tokenises, hashes and sketches in its own memory (see {@link LAYOUT}). Text is written at `LAYOUT.text`; tokenising
+ * turns it into lower case in place.
+ */
+export interface TextKernel {
+  readonly name: 'wasm' | 'plain';
+  /** The whole memory; a new view after `reserve`. */
+  readonly memory: Uint8Array;
+  /** Makes room for a text of so many bytes. */
+  reserve(textBytes: number): void;
+  /**
+   * Hashes the words of `memory[start, end)` into the word slots from `slot` on. Returns the slot behind the last word, or
+   * {@link NEEDS_NORMALIZING}. Stops where the block is full; `LAYOUT.position` is where to go on (`end` when done).
+   */
+  tokenize(start: number, end: number, slot: number, isNormalized: boolean): number;
+  /** Hashes the shingles of the words in slots [0, count); returns how many. One to four words are one shingle. */
+  shingle(count: number): number;
+  /** Takes the words in slots [from, to) into the identity. */
+  identify(from: number, to: number): void;
+  /** Lowers the bins by `count` shingles; returns how many bins are empty. In later rounds only empty bins are filled. */
+  sketch(count: number, round: number): number;
+}
