@@ -11,11 +11,15 @@ import { prepareTargetFolder, writeWhole } from './export/write-file.js';
 type LineWriter = (table: PublicTable, rows: Iterable<TableRow>) => Iterable<string | Uint8Array>;
 
 /**
- * Writes every public table and view as `csv/NAME.csv` files into a folder; each file is whole or not there.
+ * Writes every public table and view as `NAME.csv` into a folder; each file is whole or not there.
  * @throws WorkspaceError where the folder cannot be written
  */
-export function writeCsvFolder(database: SoiDatabase, folder: string): WrittenTable[] {
-  return writeTables(folder, 'csv', csvLines, rowsOf(database));
+export function writeCsvFolder(
+  database: SoiDatabase,
+  folder: string,
+  rows: RowReader = rowsOf(database),
+): WrittenTable[] {
+  return writeTables(folder, 'csv', csvLines, rows);
 }
 
 /** One JSONL file for each table. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { publicEdition, publicSalt } from '../../pipeline/export/public-edition.js';
 import { type RowReader, rowsOf } from '../../pipeline/export/public-rows.js';
 import {
   openForReading,
@@ -41,10 +42,10 @@ const FORMATS = ['csv', 'jsonl', 'datapackage'] as const;
 type Format = (typeof FORMATS)[number];
 
 const WRITERS: Readonly<Record<Format, (task: ExportTask) => Written>> = {
-  csv: ({ database, target }) => summed(target, writeCsvFolder(database, target)),
+  csv: ({ database, rows, target }) => summed(target, writeCsvFolder(database, target, rows)),
   jsonl: ({ rows, target }) => summed(target, writeJsonlFolder(target, rows)),
-  datapackage: ({ rows, target, database }) =>
-    summed(target, writeDataPackage(target, rows, originOf(database, SOI_VERSION, false))),
+  datapackage: ({ rows, target, database, options }) =>
+    summed(target, writeDataPackage(target, rows, originOf(database, SOI_VERSION, options.public === true))),
 };
 
 /** Writes the workspace's tables as files. */
@@ -52,8 +53,10 @@ export function exportCommand(options: ExportOptions): ExitCode {
   const format = oneOf('--format', options.format, FORMATS);
   const database = openForReading(options.out);
   try {
-    const target = options.to ?? join(options.out, format);
-    tell(WRITERS[format]({ database, rows: rowsOf(database), target, options }), options);
+    const isPublic = options.public === true;
+    const target = options.to ?? join(options.out, isPublic ? `public-${format}` : format);
+    const rows = isPublic ? publicEdition(rowsOf(database), publicSalt(options.out)) : rowsOf(database);
+    tell(WRITERS[format]({ database, rows, target, options }), options);
     return EXIT.done;
   } finally {
     database.close();

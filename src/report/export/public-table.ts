@@ -25,11 +25,12 @@ export function orderedSelect({ name, columns, key }: PublicTable): string {
   return `SELECT ${names.join(', ')} FROM ${name} ORDER BY ${order.join(', ')}`;
 }
 
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The text without what neither XML nor a spreadsheet can hold: control characters and broken surrogates become U+FFFD. */
 export function readableText(text: string): string {
-  return text.toWellFormed().replace(CONTROL, '\ufffd');
+  return text.replace(LONE_SURROGATE, '\ufffd').replace(CONTROL, '\ufffd');
 }
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
