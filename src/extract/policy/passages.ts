@@ -19,13 +19,15 @@ export interface Passage {
 
 // A full stop ends a sentence only before a space and an upper-case letter or a quote: not in "v.v.", "TP. Huế" or numbers.
 const SENTENCE_END =
-  /(?<!\b(?:TP|Tp|Ths|TS|PGS|GS|Mr|Mrs|Dr|No|Art|Inc|Ltd|Co|vs|St|e\.g|i\.e))[.!?…]["”’)]?\s+(?=["“‘(]?[\p{Lu}\d•-])/gu;
+  /[.!?…](?<!\b(?:TP|Tp|Ths|TS|PGS|GS|Mr|Mrs|Dr|No|Art|Inc|Ltd|Co|vs|St|e\.g|i\.e)[.!?…])["”’)]?\s+(?=["“‘(]?[\p{Lu}\d•-])/gu;
 const MAX_PASSAGE_UNITS = 2_000;
 
 /** The document's sentences in order: lines first (a list item never runs into the next), then sentences of a line. */
-export function splitPassages(document: DocumentText): Passage[] {
-  const folded = foldText(document.text);
-  const lower = unifyTones(document.text);
+export function splitPassages(
+  document: DocumentText,
+  folded: string = foldText(document.text),
+  lower: string = unifyTones(document.text),
+): Passage[] {
   const passages: Passage[] = [];
   const foldedHeadings = new Map<string, string>();
   const foldedHeading = (heading: string): string => {

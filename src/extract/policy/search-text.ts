@@ -15,11 +15,12 @@ export interface SearchText {
 /** A document in the forms that the parts of policy reading share, each made once. */
 export function searchText(document: DocumentText): SearchText {
   const folded = foldText(document.text);
+  const lower = unifyTones(document.text);
   return {
     text: document.text,
     folded,
-    lower: unifyTones(document.text),
-    passages: splitPassages(document),
+    lower,
+    passages: splitPassages(document, folded, lower),
     words: splitWords(folded),
   };
 }

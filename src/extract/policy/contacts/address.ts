@@ -4,6 +4,7 @@ import type { SearchText } from '../search-text.js';
 
 const LABEL =
   /(?:địa chỉ(?: liên hệ| trụ sở(?: chính)?| văn phòng)?|trụ sở(?: chính)?|văn phòng(?: đại diện)?|(?:registered |postal |mailing |office )?address|dia chi(?: lien he)?|tru so(?: chinh)?)\s*[*_]*\s*[:：]\s*[*_]*\s*(?<value>[^\n]{8,220})/iu;
+const LABEL_WORDS = /dia chi|tru so|van phong|address/;
 const NUMBERED =
   /(?<![\p{L}\d])(?:(?:số|so|Số|lô|Lô|tầng|Tầng|lầu|Lầu|phòng|Phòng|tòa nhà|Tòa nhà|Toà nhà|No\.?|Floor)\s*[\p{Lu}]{0,3}-?\d|\d{1,4}[A-Za-z]?(?:[/-]\d{1,4})*[,]?\s+(?:đường|Đường|phố|Phố|ngõ|Ngõ|\p{Lu}))[^\n;]{6,200}/u;
 const PARTS =
@@ -16,7 +17,7 @@ export function findAddresses({ text, passages }: SearchText): Contact[] {
   const found: Contact[] = [];
   for (const passage of passages) {
     if (passage.text.length > 420) continue;
-    const labelled = LABEL.exec(passage.text);
+    const labelled = LABEL_WORDS.test(passage.folded) ? LABEL.exec(passage.text) : null;
     const value = labelled?.groups?.['value'];
     const match =
       value !== undefined
@@ -37,6 +38,8 @@ export function findAddresses({ text, passages }: SearchText): Contact[] {
 }
 
 function numbered(line: string): { value: string; at: number } | null {
+  // No house number or no second part: not worth the search.
+  if (!line.includes(',') || !/\d/.test(line)) return null;
   const match = NUMBERED.exec(line);
   return match === null ? null : { value: match[0], at: match.index };
 }

@@ -35,9 +35,13 @@ const CUES = new PhraseIndex<BrandCue>(
     ),
   ),
 );
-const GENERIC = new Set(lexicon.generic_names);
-const PRONOUNS = new Set(lexicon.pronouns);
+const GENERIC = withFolded(lexicon.generic_names);
+const PRONOUNS = withFolded(lexicon.pronouns);
 const MAX_TEXT_UNITS = 60_000;
+
+function withFolded(terms: readonly string[]): ReadonlySet<string> {
+  return new Set([...terms, ...terms.map((term) => foldText(term))]);
+}
 
 /** Names that stand where a responsible party stands, whatever they are made of; generic words left out. */
 export function findBrands(search: SearchText): BrandMention[] {
@@ -187,10 +191,5 @@ function isGeneric(name: string): boolean {
   const lower = name.toLowerCase();
   const [first = '', second = ''] = lower.split(/\s+/);
   if (name.length < 2 || name.includes('@') || !/\p{L}/u.test(name)) return true;
-  return (
-    GENERIC.has(lower) ||
-    PRONOUNS.has(first) ||
-    GENERIC.has(`${first} ${second}`) ||
-    GENERIC.has(foldText(name))
-  );
+  return GENERIC.has(lower) || PRONOUNS.has(first) || GENERIC.has(`${first} ${second}`);
 }

@@ -5,7 +5,6 @@ import type {
   PolicyReading,
   Quote,
 } from '../../../model/index.js';
-import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
 import type { SearchText } from '../search-text.js';
 import { findProductNames } from './app-names.js';
@@ -152,8 +151,7 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
   const passage = passageAt(passages, mention.start);
   if (passage === null || SHARING_HEADING.test(passage.headingFolded)) return 0;
   const rest =
-    passage.folded.replace(/\([^()]{1,40}\)/g, '').replace(/[^a-z0-9]+/g, '').length -
-    nameKey(foldText(mention.name)).length;
+    passage.folded.replace(/\([^()]{1,40}\)/g, '').replace(/[^a-z0-9]+/g, '').length - mention.key.length;
   // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
   const isOwnLine = rest <= 3 && mention.name.includes(' ');
   if (
@@ -186,7 +184,18 @@ function brandCandidates(
     if (weight < PRODUCT_NAMED_AT && products.has(name)) continue;
     // "X collects …" is said of apps; only of a firm does it name the party.
     if (!products.isOfFirm && (cue === 'subject' || cue === 'welcome')) continue;
-    candidates.push({ mention: { class: 'provider', name, start, end, form: 'brand' }, weight, cue });
+    candidates.push({
+      mention: {
+        class: 'provider',
+        name,
+        key: nameKey(search.folded.slice(start, end)),
+        start,
+        end,
+        form: 'brand',
+      },
+      weight,
+      cue,
+    });
   }
   return candidates;
 }
@@ -194,14 +203,14 @@ function brandCandidates(
 function strongest(candidates: readonly Candidate[]): Candidate | null {
   const mentions = new Map<string, number>();
   for (const { mention, weight } of candidates) {
-    const key = nameKey(foldText(mention.name));
+    const key = mention.key;
     if (weight >= NAMED_AT) mentions.set(key, (mentions.get(key) ?? 0) + 1);
   }
   let best: Candidate | null = null;
   let bestScore = 0;
   for (const candidate of candidates) {
     if (candidate.weight < NAMED_AT) continue;
-    const repeats = mentions.get(nameKey(foldText(candidate.mention.name))) ?? 1;
+    const repeats = mentions.get(candidate.mention.key) ?? 1;
     const score = candidate.weight + Math.min(0.9, (repeats - 1) * 0.3);
     if (score > bestScore) {
       best = candidate;
@@ -222,10 +231,8 @@ function named(search: SearchText, candidates: readonly Candidate[], best: Candi
 // "Omega cam kết …" where the footer names "Công ty TNHH Công nghệ Omega": the fuller name is the party's.
 function fullName(candidates: readonly Candidate[], best: Candidate): string {
   if (best.mention.form !== 'brand') return best.mention.name;
-  const key = nameKey(foldText(best.mention.name));
-  const fuller = candidates.find(
-    ({ mention }) => mention.form === 'company' && nameKey(foldText(mention.name)).includes(key),
-  );
+  const key = best.mention.key;
+  const fuller = candidates.find(({ mention }) => mention.form === 'company' && mention.key.includes(key));
   return fuller?.mention.name ?? best.mention.name;
 }
 

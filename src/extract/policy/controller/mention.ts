@@ -5,6 +5,8 @@ import type { Passage } from '../passages.js';
 export interface PartyMention {
   class: Exclude<ControllerClass, 'unclear' | 'none'>;
   name: string;
+  /** The name by which two spellings are compared, see {@link nameKey}. */
+  key: string;
   start: number;
   end: number;
   /** `body`: public or non-profit, by its kind; `company`: by its legal form; `brand`: only by the words around it. */

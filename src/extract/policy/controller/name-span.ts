@@ -138,7 +138,7 @@ function wordsBefore(text: string, offset: number, count: number): number {
     const first = /^\S+\s+/.exec(words)?.[0];
     if (first === undefined) return start;
     const isSentenceEnd = /[.]\s+$/.test(first) && first.length > 4;
-    if (!DETERMINERS.has(foldText(first.trim())) && !isSentenceEnd) return start;
+    if (!DETERMINERS.has(first.trim().toLowerCase()) && !isSentenceEnd) return start;
     start += first.length;
     words = words.slice(first.length);
   }

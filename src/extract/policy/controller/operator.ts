@@ -47,10 +47,10 @@ function otherParty(
   scored: readonly Candidate[],
   controller: Candidate | null,
 ): PolicyReading['operator'] {
-  const own = controller === null ? '' : nameKey(foldText(controller.mention.name));
+  const own = controller === null ? '' : controller.mention.key;
   const aliases = aliasesOf(search, controller);
   for (const { mention } of scored) {
-    const key = nameKey(foldText(mention.name));
+    const key = mention.key;
     if (key === own || aliases.has(key)) continue;
     const passage = passageAt(search.passages, mention.start);
     if (passage === null) continue;

@@ -2,7 +2,7 @@ import lexicon from '../../../../data/controller-lexicon.json' with { type: 'jso
 import { foldText } from '../../../places/fold.js';
 import { type PhraseHit, PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
-import type { PartyMention } from './mention.js';
+import { nameKey, type PartyMention } from './mention.js';
 import { bodyNameSpan, companyNameSpan, suffixedNameSpan } from './name-span.js';
 
 type BodyClass = 'people_committee' | 'department' | 'other_body';
@@ -47,10 +47,10 @@ function partyOf(search: SearchText, hit: PhraseHit<Head>): PartyMention | null 
   const head = hit.value;
   // "15/2021/QĐ-UBND" is the number of a decision.
   if (/[-/]/.test(text[hit.start - 1] ?? '')) return null;
-  if (head.kind === 'suffix') return mentionOf(text, suffixedNameSpan(search, hit), head.class, 'company');
+  if (head.kind === 'suffix') return mentionOf(search, suffixedNameSpan(search, hit), head.class, 'company');
   if (!isNamed(search, hit)) return null;
   if (head.kind === 'body') return bodyMention(search, hit, head);
-  return mentionOf(text, companyNameSpan(search, hit, head.kind), 'provider', 'company');
+  return mentionOf(search, companyNameSpan(search, hit, head.kind), 'provider', 'company');
 }
 
 // "Trung tâm Công nghệ thông tin - VNPT Bắc Kạn" is the company's.
@@ -59,12 +59,13 @@ function bodyMention(
   hit: PhraseHit<Head>,
   head: Extract<Head, { kind: 'body' }>,
 ): PartyMention | null {
-  const { text, folded } = search;
+  const { folded } = search;
   const ownBrand = OWN_BRAND.exec(folded.slice(hit.end, hit.end + 40));
-  if (ownBrand === null) return mentionOf(text, bodyNameSpan(search, hit, head.english), head.class, 'body');
+  if (ownBrand === null)
+    return mentionOf(search, bodyNameSpan(search, hit, head.english), head.class, 'body');
   const end = hit.end + ownBrand[0].length;
   const span = companyNameSpan(search, { start: hit.start, end }, 'brand');
-  return mentionOf(text, span, 'provider', 'company');
+  return mentionOf(search, span, 'provider', 'company');
 }
 
 // "viện", "quỹ", "hội", "công an xã" in lower case are common nouns; UBND and "sở …" are written either way.
@@ -78,20 +79,27 @@ function isNamed({ text, folded }: SearchText, hit: PhraseHit<Head>): boolean {
 }
 
 function mentionOf(
-  text: string,
+  search: SearchText,
   span: [number, number] | null,
   partyClass: PartyMention['class'],
   form: PartyMention['form'],
 ): PartyMention | null {
   if (span === null) return null;
-  const name = text.slice(span[0], span[1]).replace(/\s+/g, ' ');
-  return { class: partyClass, name, start: span[0], end: span[1], form };
+  const name = search.text.slice(span[0], span[1]).replace(/\s+/g, ' ');
+  return {
+    class: partyClass,
+    name,
+    key: nameKey(search.folded.slice(span[0], span[1])),
+    start: span[0],
+    end: span[1],
+    form,
+  };
 }
 
 const PLATFORMS = new Set(lexicon.platforms.map((name) => foldText(name)));
 
 /** Whether a name is that of a platform or a common processor (Google, Facebook …), hardly ever the controller itself. */
 export function isPlatform(name: string): boolean {
-  const words = foldText(name).split(/[^\p{L}\p{N}]+/u);
+  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return PLATFORMS.has(words[0] ?? '');
 }
