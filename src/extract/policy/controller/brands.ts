@@ -36,7 +36,8 @@ const CUES = new PhraseIndex<BrandCue>(
   ),
 );
 const GENERIC = withFolded(lexicon.generic_names);
-const PRONOUNS = withFolded(lexicon.pronouns);
+// Not folded: "Phan" is a family name, "phần" a part.
+const PRONOUNS = new Set(lexicon.pronouns);
 const MAX_TEXT_UNITS = 60_000;
 
 function withFolded(terms: readonly string[]): ReadonlySet<string> {

@@ -44,7 +44,7 @@ interface CueAfter {
 
 export type CueHits = readonly PhraseHit<readonly CueBefore[]>[];
 
-const GAP = '(?:[^\\s.,;:!?]{1,30} ){0,5}';
+const GAP = '(?:[^\\s.,;:!?]{1,30}(?: |(?=:))){0,5}';
 /** What may stand in a bracket before the word looked for: (“VNPT”, “chúng tôi”). */
 const BRACKET_GAP = '[^()]{0,70}?(?<![a-z0-9])';
 const SIGNS = '[\\s:*_"\'\\-.>|]*';

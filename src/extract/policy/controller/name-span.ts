@@ -48,9 +48,9 @@ function englishBodySpan({ text, folded }: SearchText, head: Head): [number, num
       head.end,
     );
     if (subject === null || !/\p{Lu}/u.test(subject)) return null;
-    return [wordsBefore(text, head.start, 3), trimEnd(text, head.end + subject.length)];
+    return [wordsBefore(text, head.start, 5), trimEnd(text, head.end + subject.length)];
   }
-  return [wordsBefore(text, head.start, 3), end];
+  return [wordsBefore(text, head.start, 5), end];
 }
 
 const LEGAL_WORDS = new Set(lexicon.companies.words_vi.flatMap((words) => foldText(words).split(' ')));

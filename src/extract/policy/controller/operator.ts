@@ -9,7 +9,7 @@ import { nameKey, passageAt } from './mention.js';
 
 const PROCESSORS = new PhraseIndex(lexicon.processors.map((name) => [name, name] as const));
 const RUNNING =
-  /(?<![a-z0-9])(?:do|boi|by|voi|cho|don vi van hanh|don vi phat trien|nha cung cap|ben xu ly[^.;]{0,40}|processor|hosted (?:on|by|with)|luu tru (?:tai|tren)[^.;]{0,40}|may chu[^.;]{0,40}|giao cho|thue|(?<![a-z])(?:use|uses|using|su dung|su dung dich vu cua|employ|engage|rely on|rely upon)|uy quyen cho|phoi hop voi|phoi hop cung)[\s:"-]*(?:cong ty|doanh nghiep|don vi|cac)?[\s:]*$/;
+  /(?<![a-z0-9])(?:do|boi|by|voi|cho|don vi van hanh|don vi phat trien|nha cung cap|ben xu ly[^.;]{0,40}|processor|hosted (?:on|by|with)|luu tru (?:tai|tren)[^.;]{0,40}|may chu[^.;]{0,40}|giao cho|thue|(?<![a-z])(?:use|uses|using|su dung|su dung dich vu cua|employ|engage|rely on|rely upon)|uy quyen cho|phoi hop voi|phoi hop cung)(?: is| are| la)?[\s:"-]*(?:cong ty|doanh nghiep|don vi|cac)?[\s:]*$/;
 const RUNNING_AFTER =
   /^[^.;]{0,60}?(?<![a-z0-9])(?:phat trien|van hanh|xay dung(?! (?:va ban hanh )?chinh sach)|cung cap (?:ha tang|nen tang|giai phap|dich vu)|luu tru|quan tri|trien khai|xu ly du lieu|la ben xu ly|la don vi (?:van hanh|phat trien|cung cap)|operates|hosts|develops|as (?:a |our )?processor|processes)/;
 const BODY_RUNNING =
