@@ -3,9 +3,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const workers = ['src/pipeline/extract-worker.ts', 'src/pipeline/clones/worker.ts'].filter((path) =>
-  existsSync(path),
-);
+const workers = [
+  'src/pipeline/extract-worker.ts',
+  'src/pipeline/second-opinion-worker.ts',
+  'src/pipeline/clones/worker.ts',
+].filter((path) => existsSync(path));
 rmSync('dist', { recursive: true, force: true });
 if (existsSync('src/cli/main.ts')) {
   await build({

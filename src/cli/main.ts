@@ -65,6 +65,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--province <province>', 'province that the policy belongs to')
     .option('--contact <address>', 'mailbox or page named in every request')
     .option('--jobs <n>', 'how much to do at once')
+    .option('--second-opinion', 'let node-apk-parser read app files too; where it differs is an anomaly')
     .option('--json', 'print one JSON document')
     .action(async (targets: string[], options) => {
       const { checkCommand } = await import('./commands/check.js');

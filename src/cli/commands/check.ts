@@ -17,6 +17,7 @@ interface CheckOptions {
   province?: string;
   contact?: string;
   jobs?: string;
+  secondOpinion?: boolean;
   json?: boolean;
 }
 
@@ -36,6 +37,8 @@ export async function checkCommand(
       extractor,
       database,
       provinceSlug: readProvince(options.province),
+      secondOpinionUrl:
+        options.secondOpinion === true ? new URL('../pipeline/second-opinion-worker.js', distUrl) : null,
       network: network.open,
     };
     const results = await inOrder(targets, jobs * 2, (target) => checkTarget(context, target));

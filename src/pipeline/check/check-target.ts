@@ -10,6 +10,7 @@ import type { SoiDatabase } from '../../store/index.js';
 import { isStorePayload, readStorePayload, type StoreClient } from '../../stores/index.js';
 import { type AppFileReading, isIpa } from '../app-file.js';
 import type { Extractor } from '../extractor.js';
+import { askSecondOpinion } from '../second-opinion.js';
 import { listingJson } from './listing-json.js';
 import { policyJson } from './policy-json.js';
 import { classifyTarget, type Target } from './target.js';
@@ -20,6 +21,8 @@ export interface CheckContext {
   /** null where there is no workspace to compare with. */
   database: SoiDatabase | null;
   provinceSlug: string | null;
+  /** Worker that asks node-apk-parser too; null where it was not asked for. */
+  secondOpinionUrl: URL | null;
   network(): Promise<{ http: HttpClient; store(store: Store): Promise<StoreClient> }>;
 }
 
@@ -52,10 +55,18 @@ async function checkClassified(context: CheckContext, text: string, target: Targ
   }
 }
 
-async function checkAppFile({ extractor }: CheckContext, target: string, path: string): Promise<CheckResult> {
+async function checkAppFile(
+  { extractor, secondOpinionUrl }: CheckContext,
+  target: string,
+  path: string,
+): Promise<CheckResult> {
   const { size } = await readable(() => stat(path), path);
   const sha256 = await readable(() => hashFile(path), path);
-  return appFileJson(target, sha256, size, await extractor.readAppFile(path));
+  const reading = await extractor.readAppFile(path);
+  if (secondOpinionUrl !== null && !isIpa(reading)) {
+    reading.anomalies.push(...(await askSecondOpinion(path, reading.manifest, secondOpinionUrl)));
+  }
+  return appFileJson(target, sha256, size, reading);
 }
 
 function appFileJson(target: string, sha256: string, bytes: number, reading: AppFileReading): CheckResult {
