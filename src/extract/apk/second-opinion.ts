@@ -27,7 +27,8 @@ export function compareSecondOpinion(manifest: Manifest, opinion: SecondOpinion,
   for (const key of ['package', 'versionCode', 'versionName'] as const) {
     const other = opinion[key];
     // A reader that leaves a value out (a reference it does not follow) does not contradict it.
-    if (other === undefined || other === null || manifest[key] === null) continue;
+    const isReference = typeof other === 'string' && other.startsWith('resourceId:');
+    if (other === undefined || other === null || isReference || manifest[key] === null) continue;
     if (String(other) !== String(manifest[key]))
       rows.push(differs(`reads ${key} ${clip(other)}, not ${manifest[key]}`));
   }
