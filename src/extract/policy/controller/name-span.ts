@@ -91,6 +91,12 @@ export function companyNameSpan(
 
 const DETERMINERS = new Set([
   'the',
+  'my',
+  'their',
+  'such',
+  'third',
+  'third-party',
+  'each',
   'our',
   'a',
   'an',
