@@ -52,7 +52,8 @@ export function groupCandidates(sketches: Uint8Array, texts: number, threshold: 
   const rows = rowsForThreshold(threshold);
   const keys = new Uint32Array(texts);
   for (let bin = 0; bin + rows <= SKETCH_BINS; bin += rows) {
-    for (let text = 0; text < texts; text += 1) keys[text] = bandKey(sketches, text * SKETCH_BINS + bin, rows);
+    for (let text = 0; text < texts; text += 1)
+      keys[text] = bandKey(sketches, text * SKETCH_BINS + bin, rows);
     const order = sortByKey(keys);
     let start = 0;
     for (let end = 1; end <= texts; end += 1) {
@@ -67,7 +68,10 @@ export function groupCandidates(sketches: Uint8Array, texts: number, threshold: 
 function bandKey(sketches: Uint8Array, at: number, rows: number): number {
   let key = 0;
   for (let i = 0; i < rows; i += 1)
-    key = rows <= 4 ? (key << 8) | sketches[at + i]! : Math.imul(key ^ sketches[at + i]!, 0x9e37_79b1) ^ (key >>> 15);
+    key =
+      rows <= 4
+        ? (key << 8) | sketches[at + i]!
+        : Math.imul(key ^ sketches[at + i]!, 0x9e37_79b1) ^ (key >>> 15);
   return key >>> 0;
 }
 

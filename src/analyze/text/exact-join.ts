@@ -49,7 +49,8 @@ export function joinExactly(
     }
     const judge = (other: number, common: number): void => {
       const otherSize = sizeAt(texts, order[other]!);
-      if (common > 0 && jaccardOf(size, otherSize, common) >= threshold) onPair(order[other]!, order[rank]!, common);
+      if (common > 0 && jaccardOf(size, otherSize, common) >= threshold)
+        onPair(order[other]!, order[rank]!, common);
     };
     if (denseSizes[rank] === 0) for (const other of touched) judge(other, counts[other]!);
     else {

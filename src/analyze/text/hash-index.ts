@@ -41,6 +41,7 @@ export class HashIndex {
     this.lows.set(lows);
     this.highs.set(highs);
     this.values.set(values);
-    for (let entry = 0; entry < size; entry += 1) this.slots[this.slotOf(lows[entry]!, highs[entry]!)] = entry;
+    for (let entry = 0; entry < size; entry += 1)
+      this.slots[this.slotOf(lows[entry]!, highs[entry]!)] = entry;
   }
 }

@@ -24,7 +24,9 @@ function lowerOf(code: number): number {
   // Sigma depends on its place in the word.
   if (code === 0x3a3) return 1;
   const lower = letter.toLowerCase();
-  return lower.length === 1 && utf8Length(lower.charCodeAt(0)) === utf8Length(code) ? lower.charCodeAt(0) : 1;
+  // A block that ends within a word is read again: lower case must stay what it is.
+  const isSimple = lower.length === 1 && lower.toLowerCase() === lower && lower.normalize('NFC') === lower;
+  return isSimple && utf8Length(lower.charCodeAt(0)) === utf8Length(code) ? lower.charCodeAt(0) : 1;
 }
 
 function changesMembership(letter: string): boolean {

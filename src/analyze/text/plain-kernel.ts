@@ -10,9 +10,10 @@ import {
   WORD_FACTOR,
 } from './layout.js';
 import { writeLowerTable } from './letters.js';
-import { SHINGLE_WORDS } from './shingles.js';
-import { product, productHigh, productLow } from './product.js';
 import { tokenizePlain } from './plain-tokenizer.js';
+import { product, productHigh, productLow } from './product.js';
+import { SHINGLE_WORDS } from './shingles.js';
+import { closeRound, fillEmptyBins } from './sketch-bins.js';
 
 const [MIX_LOW, MIX_HIGH] = MIX_FACTOR;
 const [BASE_LOW, BASE_HIGH] = SHINGLE_FACTOR;
@@ -94,11 +95,12 @@ export class PlainKernel implements TextKernel {
   }
 
   sketch(count: number, round: number): number {
-    if (round >= SKETCH_ROUNDS) return this.fillEmptyBins(count);
-    const { u32 } = this;
+    const { u32, memory } = this;
+    if (round >= SKETCH_ROUNDS) return fillEmptyBins(memory, u32, (salt) => smallestUnder(u32, count, salt));
     const bins = LAYOUT.bins >> 2;
     const shingles = LAYOUT.shingles >> 2;
-    const values = round === 0 ? u32.subarray(bins, bins + SKETCH_BINS) : new Uint32Array(SKETCH_BINS).fill(EMPTY_BIN);
+    const values =
+      round === 0 ? u32.subarray(bins, bins + SKETCH_BINS) : new Uint32Array(SKETCH_BINS).fill(EMPTY_BIN);
     for (let i = shingles; i < shingles + count * 2; i += 2) {
       let low = u32[i]!;
       let high = u32[i + 1]!;
@@ -111,39 +113,16 @@ export class PlainKernel implements TextKernel {
       const value = ((high << 7) | (low >>> 25)) >>> 0;
       if (value < values[bin]!) values[bin] = value;
     }
-    return this.closeRound(values, round);
+    return closeRound(memory, u32, values, round);
   }
+}
 
-  private closeRound(values: Uint32Array, round: number): number {
-    const { u32, memory } = this;
-    const bins = LAYOUT.bins >> 2;
-    let empty = 0;
-    for (let bin = 0; bin < SKETCH_BINS; bin += 1) {
-      const value = values[bin]!;
-      const isOpen = round === 0 || u32[bins + bin] === EMPTY_BIN;
-      if (value === EMPTY_BIN) empty += isOpen ? 1 : 0;
-      else if (isOpen) {
-        u32[bins + bin] = value;
-        memory[LAYOUT.sketch + bin] = (value + round * 97) & 0xff;
-      }
-    }
-    return empty;
+function smallestUnder(u32: Uint32Array, count: number, salt: number): number {
+  const shingles = LAYOUT.shingles >> 2;
+  let smallest = EMPTY_BIN;
+  for (let i = shingles; i < shingles + count * 2; i += 2) {
+    product(u32[i]!, (u32[i + 1]! ^ salt) >>> 0, WORD_FACTOR[0], WORD_FACTOR[1]);
+    if (productHigh < smallest) smallest = productHigh;
   }
-
-  private fillEmptyBins(count: number): number {
-    const { u32, memory } = this;
-    const bins = LAYOUT.bins >> 2;
-    const shingles = LAYOUT.shingles >> 2;
-    for (let bin = 0; bin < SKETCH_BINS; bin += 1) {
-      if (u32[bins + bin] !== EMPTY_BIN) continue;
-      let smallest = EMPTY_BIN;
-      for (let i = shingles; i < shingles + count * 2; i += 2) {
-        product(u32[i]!, (u32[i + 1]! ^ (bin + SKETCH_ROUNDS)) >>> 0, WORD_FACTOR[0], WORD_FACTOR[1]);
-        if (productHigh < smallest) smallest = productHigh;
-      }
-      u32[bins + bin] = smallest;
-      memory[LAYOUT.sketch + bin] = (smallest + SKETCH_ROUNDS * 97) & 0xff;
-    }
-    return 0;
-  }
+  return smallest;
 }

@@ -89,11 +89,7 @@ export class DocumentTable {
   /** Only lines can repeat an id; equal hashes are settled by the ids themselves. */
   private isKnownId(batch: SketchBatch, row: number, place: Place): boolean {
     if (batch.lines[row] === 0) return false;
-    const known = this.byId.findOrAdd(
-      batch.idHashes[row * 2]!,
-      batch.idHashes[row * 2 + 1]!,
-      this.documents,
-    );
+    const known = this.byId.findOrAdd(batch.idHashes[row * 2]!, batch.idHashes[row * 2 + 1]!, this.documents);
     return known >= 0 && this.source.idOf(this.placeOf(known)) === this.source.idOf(place);
   }
 

@@ -1,4 +1,5 @@
 import { jaccardOf, joinExactly } from '../../analyze/text/exact-join.js';
+import { createBitRows } from '../../analyze/text/kernel.js';
 import { ShingleColumns } from '../../analyze/text/shingle-columns.js';
 import type { TextReader } from '../../analyze/text/text-reader.js';
 import { UnionFind } from '../../analyze/text/union-find.js';
@@ -27,22 +28,30 @@ export class FamilyJoin {
     const degrees = Float64Array.from(group, (text) => this.table.copiesOf(text) - 1);
     const ids = new IdCache(this.table, group);
     for (const [index, text] of group.entries()) this.countCopies(text, index, sets[index]!, ids);
-    joinExactly(sets, this.columns.size, this.threshold, (a, b, shared) => {
-      const copiesA = this.table.copiesOf(group[a]!);
-      const copiesB = this.table.copiesOf(group[b]!);
-      this.pairs += copiesA * copiesB;
-      degrees[a]! += copiesB;
-      degrees[b]! += copiesA;
-      joined.join(a, b);
-      if (this.onPair !== null) this.listPairs(ids.of(a), ids.of(b), sets[a]!.length, sets[b]!.length, shared);
-    });
+    joinExactly(
+      sets,
+      this.columns.size,
+      this.threshold,
+      (a, b, shared) => {
+        const copiesA = this.table.copiesOf(group[a]!);
+        const copiesB = this.table.copiesOf(group[b]!);
+        this.pairs += copiesA * copiesB;
+        degrees[a]! += copiesB;
+        degrees[b]! += copiesA;
+        joined.join(a, b);
+        if (this.onPair !== null)
+          this.listPairs(ids.of(a), ids.of(b), sets[a]!.length, sets[b]!.length, shared);
+      },
+      createBitRows,
+    );
     this.addFamilies(group, sets, joined, degrees, ids);
   }
 
   private columnsOf(text: number): Uint32Array {
     const bytes = this.table.readText(text);
     this.columns.startText();
-    if (bytes === null) this.table.addGap({ id: this.table.idsOf(text)[0]!, reason: 'gone before it was compared' });
+    if (bytes === null)
+      this.table.addGap({ id: this.table.idsOf(text)[0]!, reason: 'gone before it was compared' });
     else
       this.reader.shingles(bytes, (hashes, count, isFirst) => {
         if (isFirst) this.columns.startText();
@@ -64,7 +73,13 @@ export class FamilyJoin {
     });
   }
 
-  private listPairs(as: readonly string[], bs: readonly string[], sizeA: number, sizeB: number, shared: number) {
+  private listPairs(
+    as: readonly string[],
+    bs: readonly string[],
+    sizeA: number,
+    sizeB: number,
+    shared: number,
+  ) {
     const jaccard = jaccardOf(sizeA, sizeB, shared);
     for (const a of as) {
       for (const b of bs) {
@@ -126,7 +141,12 @@ export class FamilyJoin {
       return ids.of(member).map((id) => ({ id, jaccard }));
     });
     listed.sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { id: listed[0]!.id, size: listed.length, representative: ids.of(representative)[0]!, members: listed };
+    return {
+      id: listed[0]!.id,
+      size: listed.length,
+      representative: ids.of(representative)[0]!,
+      members: listed,
+    };
   }
 }
 

@@ -19,7 +19,7 @@ export async function sketchAll(
 ): Promise<void> {
   const threads = Math.min(jobs, tasks.length);
   if (threads < 2 || workerUrl === null) {
-    tasks.forEach((task, index) => onBatch(index, runSketchTask(reader, task)));
+    for (const [index, task] of tasks.entries()) onBatch(index, runSketchTask(reader, task));
     return;
   }
   await new ThreadedSketching(tasks, onBatch).run(threads, workerUrl);

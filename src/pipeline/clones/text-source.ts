@@ -31,7 +31,8 @@ export interface TextSource {
 /** @throws ScanError FILE_NOT_FOUND */
 export function openTextSource(path: string): TextSource {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new ScanError('FILE_NOT_FOUND', `there is no folder or file ${path}`, { at: path });
+  if (stats === undefined)
+    throw new ScanError('FILE_NOT_FOUND', `there is no folder or file ${path}`, { at: path });
   return stats.isDirectory() ? openFolder(path) : openJsonl(path);
 }
 
@@ -71,7 +72,8 @@ function openJsonl(path: string): TextSource {
     read,
     idOf: (place) => {
       const line = read(place);
-      if (line === null) throw new ScanError('FILE_UNREADABLE', `${path} changed while it was read`, { at: path });
+      if (line === null)
+        throw new ScanError('FILE_UNREADABLE', `${path} changed while it was read`, { at: path });
       return line.id;
     },
     close: () => closeSync(file),

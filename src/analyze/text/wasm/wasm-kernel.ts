@@ -1,0 +1,151 @@
+import { type BitRows, PlainBitRows } from '../bit-rows.js';
+import { EMPTY_BIN, LAYOUT, PADDING_BYTES, SKETCH_BINS, SKETCH_ROUNDS, type TextKernel } from '../layout.js';
+import { writeLowerTable } from '../letters.js';
+import { SHINGLE_WORDS } from '../shingles.js';
+import { closeRound, fillEmptyBins } from '../sketch-bins.js';
+import { assembleModule } from './assembler.js';
+import {
+  countSharedFunction,
+  identifyFunction,
+  lowerBinsFunction,
+  shingleFunction,
+  smallestFunction,
+} from './hashing-code.js';
+import { tokenizeFunction } from './tokenizer-code.js';
+
+const PAGE_BYTES = 65_536;
+const TEMPORARY_BINS = LAYOUT.bins + SKETCH_BINS * 4;
+
+interface KernelExports {
+  tokenize(start: number, end: number, slot: number, isNormalized: number): number;
+  identify(from: number, to: number): void;
+  shingle(count: number): void;
+  lowerBins(count: number, round: number, bins: number): void;
+  smallest(count: number, salt: number): number;
+  countShared(row: number, first: number, count: number, width: number, out: number): void;
+}
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The kernel's module; null where WebAssembly or its SIMD is missing. */
+function kernelModule(): WebAssembly.Module | null {
+  if (compiled === undefined) {
+    const bytes = assembleModule([
+      tokenizeFunction(),
+      identifyFunction(),
+      shingleFunction(),
+      lowerBinsFunction(),
+      smallestFunction(),
+      countSharedFunction(),
+    ]);
+    compiled =
+      typeof WebAssembly === 'object' && WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+  }
+  return compiled;
+}
+
+function instantiate(memory: WebAssembly.Memory): KernelExports | null {
+  const module = kernelModule();
+  if (module === null) return null;
+  return new WebAssembly.Instance(module, { host: { memory } }).exports as unknown as KernelExports;
+}
+
+function memoryOf(bytes: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+}
+
+/** The kernel in WebAssembly with SIMD. */
+export class WasmKernel implements TextKernel {
+  readonly name = 'wasm';
+  memory: Uint8Array<ArrayBuffer>;
+
+  private constructor(
+    private readonly linear: WebAssembly.Memory,
+    private readonly code: KernelExports,
+  ) {
+    this.memory = new Uint8Array(linear.buffer);
+    writeLowerTable(this.memory);
+  }
+
+  /** A kernel; null where WebAssembly or its SIMD is missing. */
+  static create(): WasmKernel | null {
+    const memory = memoryOf(LAYOUT.text + PAGE_BYTES);
+    const code = instantiate(memory);
+    return code === null ? null : new WasmKernel(memory, code);
+  }
+
+  reserve(textBytes: number): void {
+    const missing = LAYOUT.text + textBytes + PADDING_BYTES - this.memory.length;
+    if (missing <= 0) return;
+    this.linear.grow(Math.ceil(missing / PAGE_BYTES));
+    this.memory = new Uint8Array(this.linear.buffer);
+  }
+
+  tokenize(start: number, end: number, slot: number, isNormalized: boolean): number {
+    return this.code.tokenize(start, end, slot, isNormalized ? 1 : 0);
+  }
+
+  identify(from: number, to: number): void {
+    this.code.identify(from, to);
+  }
+
+  shingle(count: number): number {
+    if (count === 0) return 0;
+    // Up to four words are one shingle: the same sum as of five whose first ones are nothing.
+    const missing = SHINGLE_WORDS - count;
+    if (missing > 0) {
+      this.memory.copyWithin(LAYOUT.words + missing * 8, LAYOUT.words, LAYOUT.words + count * 8);
+      this.memory.fill(0, LAYOUT.words, LAYOUT.words + missing * 8);
+    }
+    this.code.shingle(Math.max(count, SHINGLE_WORDS));
+    if (missing > 0)
+      this.memory.copyWithin(LAYOUT.words, LAYOUT.words + missing * 8, LAYOUT.words + SHINGLE_WORDS * 8);
+    return Math.max(1, count - SHINGLE_WORDS + 1);
+  }
+
+  sketch(count: number, round: number): number {
+    const u32 = new Uint32Array(this.memory.buffer, 0, TEMPORARY_BINS / 2);
+    if (round >= SKETCH_ROUNDS)
+      return fillEmptyBins(this.memory, u32, (salt) => this.code.smallest(count, salt) >>> 0);
+    const bins = TEMPORARY_BINS / 4;
+    const values = u32.subarray(bins, bins + SKETCH_BINS).fill(EMPTY_BIN);
+    if (round === 0) values.set(u32.subarray(LAYOUT.bins / 4, LAYOUT.bins / 4 + SKETCH_BINS));
+    this.code.lowerBins(count, round, TEMPORARY_BINS);
+    return closeRound(this.memory, u32, values, round);
+  }
+}
+
+/** Bit rows that WebAssembly counts. */
+class WasmBitRows implements BitRows {
+  private readonly bytes: Uint8Array;
+  private readonly counts: Uint32Array;
+
+  constructor(
+    private readonly code: KernelExports,
+    memory: WebAssembly.Memory,
+    rows: number,
+    private readonly width: number,
+  ) {
+    this.bytes = new Uint8Array(memory.buffer);
+    this.counts = new Uint32Array(memory.buffer, rows * width, rows);
+  }
+
+  set(row: number, bit: number): void {
+    this.bytes[row * this.width + (bit >> 3)]! |= 1 << (bit & 7);
+  }
+
+  countShared(row: number, from: number, to: number, out: Uint32Array): void {
+    const { width, counts } = this;
+    this.code.countShared(row * width, from * width, to - from, width, counts.byteOffset);
+    out.set(counts.subarray(0, to - from), from);
+  }
+}
+
+/** Bit rows, in WebAssembly where that runs. */
+export function createBitRows(rows: number, bits: number): BitRows {
+  const width = Math.ceil(bits / 128) * 16;
+  if (width === 0) return new PlainBitRows(rows, bits);
+  const memory = memoryOf(rows * (width + 4));
+  const code = instantiate(memory);
+  return code === null ? new PlainBitRows(rows, bits) : new WasmBitRows(code, memory, rows, width);
+}
