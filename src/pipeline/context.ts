@@ -15,6 +15,8 @@ export interface Selection {
   jobs: number;
   country: string;
   language: string;
+  /** How many name patterns are searched for; `default` where it is not given. */
+  depth?: 'default' | 'full';
 }
 
 export interface Run {
@@ -44,6 +46,10 @@ export interface ScanContext {
   extractor: Extractor;
   clock: Clock;
   progress: Progress;
+  /** Searches of which a store showed only a part, by store and term: filled by whoever made the store clients. */
+  cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
+  /** Folder with the built script and style of the report page; without it no page is written. */
+  pageFolder?: string;
   signal: AbortSignal;
 }
 

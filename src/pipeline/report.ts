@@ -1,15 +1,28 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderPage } from '../report/page.js';
+import { type PageParts, renderPage } from '../report/page.js';
 import type { ScanContext } from './context.js';
 
 /** Writes the report page and `run.json` from the database alone. */
-export function report({ workspace, run, progress }: ScanContext): void {
+export function report({ workspace, run, progress, pageFolder }: ScanContext): void {
   progress.stage('report', 1);
-  const page = renderPage((sql, ...parameters) => workspace.database.all(sql, ...parameters));
-  writeWhole(join(workspace.folder, 'index.html'), page);
+  if (pageFolder !== undefined) {
+    const page = renderPage(
+      (sql, ...parameters) => workspace.database.all(sql, ...parameters),
+      readPageParts(pageFolder),
+    );
+    writeWhole(join(workspace.folder, 'index.html'), page);
+  }
   const row = workspace.database.get('SELECT * FROM runs WHERE run_id = ?', run.runId);
   writeWhole(join(workspace.folder, 'run.json'), `${JSON.stringify(row, null, 2)}\n`);
+}
+
+/** Script and style as the build leaves them. */
+export function readPageParts(folder: string): PageParts {
+  return {
+    script: readFileSync(join(folder, 'page.js'), 'utf8').trimEnd(),
+    style: readFileSync(join(folder, 'page.css'), 'utf8').trimEnd(),
+  };
 }
 
 /** A file that is there is complete. */

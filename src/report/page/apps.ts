@@ -1,0 +1,109 @@
+import { groupBy, type PhraseBook, without } from './rows.js';
+import {
+  type AppModel,
+  DECLARATION_SOURCES,
+  type DeclarationRow,
+  type Query,
+  STANCE_LETTERS,
+} from './types.js';
+
+type AppRow = Pick<
+  AppModel,
+  | 'key'
+  | 'store'
+  | 'storeId'
+  | 'title'
+  | 'developer'
+  | 'developerEmail'
+  | 'developerUrl'
+  | 'policyUrl'
+  | 'province'
+  | 'scope'
+  | 'status'
+  | 'score'
+  | 'twin'
+  | 'version'
+  | 'updated'
+  | 'installs'
+  | 'listingState'
+  | 'firstRun'
+  | 'lastRun'
+> & { reasons: string };
+
+interface Spoken {
+  app: string;
+  dataType: string;
+  source: string;
+  stance: string;
+  evidence: string | null;
+}
+
+/** Accepted apps and those that wait for a person, each with all that was read of it. */
+export function readApps(query: Query, phrases: PhraseBook): AppModel[] {
+  const permissions = byApp<AppModel['permissions'][number]>(
+    query,
+    'SELECT app_key AS app, name, source, protection, data_type AS dataType FROM permissions ORDER BY 1, 3, 2',
+  );
+  const declarations = readDeclarations(query, phrases);
+  const contradictions = byApp<AppModel['contradictions'][number]>(
+    query,
+    'SELECT app_key AS app, data_type AS dataType, kind, says, against, level FROM contradictions ORDER BY 1, 2, 3',
+  );
+  const trackers = byApp<{ name: string }>(query, 'SELECT app_key AS app, name FROM trackers ORDER BY 1, 2');
+  const signers = byApp<AppModel['signers'][number]>(
+    query,
+    `SELECT app_key AS app, sha256, max(subject) AS subject, group_concat(scheme, ' ') AS schemes
+     FROM (SELECT * FROM signers ORDER BY scheme) GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  const hosts = byApp<{ host: string }>(
+    query,
+    'SELECT DISTINCT app_key AS app, host FROM endpoints ORDER BY 1, 2',
+  );
+  const manifests = byApp<NonNullable<AppModel['manifest']>>(
+    query,
+    `SELECT app_key AS app, package, sha256, version_name AS versionName, min_sdk AS minSdk, target_sdk AS targetSdk, framework, cleartext, outcome, detail FROM manifests`,
+  );
+  return query<AppRow>(
+    `SELECT app_key AS "key", store, store_id AS storeId, title, developer, developer_email AS developerEmail, developer_url AS developerUrl, policy_url AS policyUrl,
+     province_slug AS province, scope, match_status AS status, match_score AS score, match_reasons AS reasons, twin_key AS twin, version, updated, installs,
+     listing_state AS listingState, first_seen_run AS firstRun, last_seen_run AS lastRun FROM apps WHERE match_status <> 'rejected' ORDER BY province_slug, app_key`,
+  ).map((app) => ({
+    ...app,
+    reasons: JSON.parse(app.reasons) as string[],
+    permissions: permissions(app.key),
+    declarations: declarations.get(app.key) ?? [],
+    contradictions: contradictions(app.key),
+    trackers: trackers(app.key).map(({ name }) => name),
+    signers: signers(app.key),
+    hosts: hosts(app.key).map(({ host }) => host),
+    manifest: manifests(app.key)[0] ?? null,
+  }));
+}
+
+function byApp<T extends object>(query: Query, sql: string): (key: string) => T[] {
+  const groups = groupBy(query<T & { app: string }>(sql), ({ app }) => app);
+  return (key) => without(groups.get(key), 'app') as unknown as T[];
+}
+
+function readDeclarations(query: Query, phrases: PhraseBook): Map<string, DeclarationRow[]> {
+  const rows = query<Spoken>(
+    'SELECT app_key AS app, data_type AS dataType, source, stance, evidence FROM declarations ORDER BY 1, 2, 3',
+  );
+  return new Map(
+    [...groupBy(rows, ({ app }) => app)].map(([app, spoken]) => [
+      app,
+      [...groupBy(spoken, ({ dataType }) => dataType)].map(([dataType, sources]) =>
+        declarationRow(dataType, sources, phrases),
+      ),
+    ]),
+  );
+}
+
+function declarationRow(dataType: string, spoken: readonly Spoken[], phrases: PhraseBook): DeclarationRow {
+  const cells = DECLARATION_SOURCES.map((source) => spoken.find((row) => row.source === source));
+  return {
+    dataType,
+    stances: cells.map((cell) => (cell === undefined ? ' ' : (STANCE_LETTERS[cell.stance] ?? ' '))).join(''),
+    evidence: cells.map((cell) => phrases.indexOf(cell?.evidence ?? '')),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { usePage } from '../page.js';
+
+function Chip(props: { tone: string; children: ComponentChildren }) {
+  return <span class={`chip ${props.tone}`}>{props.children}</span>;
+}
+
+/** Level of a finding. */
+export function Level({ level }: { level: string }) {
+  const { words } = usePage();
+  return <Chip tone={`level-${level}`}>{words.levels[level] ?? level}</Chip>;
+}
+
+/** Class of a controller, or why there is none to name, with its colour on the map. */
+export function Outcome({ outcome }: { outcome: string }) {
+  const { words } = usePage();
+  return (
+    <span class="outcome">
+      <span class={`swatch tile-${outcome}`} aria-hidden="true" />
+      {words.outcomes[outcome] ?? outcome}
+    </span>
+  );
+}
+
+/** What became of the search for something: never confuses "is not there" with "could not look". */
+export function Coverage({ outcome }: { outcome: string }) {
+  const { words } = usePage();
+  return <Chip tone={`coverage-${outcome}`}>{words.coverageOutcomes[outcome] ?? outcome}</Chip>;
+}
+
+/** What a pair of alike texts means. */
+export function Verdict({ verdict }: { verdict: string }) {
+  const { words } = usePage();
+  return <Chip tone={`verdict-${verdict}`}>{words.verdicts[verdict] ?? verdict}</Chip>;
+}
+
+/** Whether a person has decided on a finding. */
+export function Status({ status }: { status: string }) {
+  const { words } = usePage();
+  return <Chip tone={`status-${status}`}>{words.statuses[status] ?? status}</Chip>;
+}
+
+/** Result of an indicator: a sign and its word, so that colour is never alone. */
+export function IndicatorResult({ result, isShort }: { result: string; isShort?: boolean }) {
+  const { words } = usePage();
+  const word = words.results[result] ?? result;
+  return (
+    <span class={`result result-${result}`}>
+      <span aria-hidden="true">{RESULT_SIGNS[result] ?? '?'}</span>
+      {isShort ? <span class="unseen-label">{word}</span> : <span>{word}</span>}
+    </span>
+  );
+}
+
+const RESULT_SIGNS: Readonly<Record<string, string>> = {
+  yes: '●',
+  partial: '◐',
+  no: '○',
+  'not-evaluated': '·',
+};

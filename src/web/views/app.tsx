@@ -1,0 +1,158 @@
+import type { AppModel } from '../../report/page/types.js';
+import { usePage } from '../page.js';
+import { Foreign } from '../parts/foreign.js';
+import { Facts, Head, Part } from '../parts/layout.js';
+import { External, To } from '../parts/link.js';
+import { NotFound } from '../parts/not-found.js';
+import { FindingList, PolicyCell } from '../parts/tables.js';
+import { Contradictions, DeclarationMatrix } from './app-declarations.js';
+import { AppPermissions } from './app-permissions.js';
+import { SharedBy } from './shared-by.js';
+
+/** One app: what its listing says, what five sources declare, what its file asks for and contains. */
+export function AppView() {
+  const { report, words, address, provinceName } = usePage();
+  const app = report.apps.get(address.id ?? '');
+  if (app === undefined) return <NotFound />;
+  return (
+    <>
+      <Head
+        kind={
+          <>
+            {words.app.kind} · {words.channels[app.store]} · {words.scopes[app.scope]}
+            {app.province === null ? null : (
+              <>
+                {' · '}
+                <To view="province" id={app.province}>
+                  {provinceName(app.province)}
+                </To>
+              </>
+            )}
+          </>
+        }
+        title={<Foreign text={app.title} />}
+      >
+        {app.status === 'candidate' ? <p class="notice">{words.app.candidate}</p> : null}
+      </Head>
+      <Listing app={app} />
+      <Part title={words.province.findings}>
+        <FindingList findings={report.findingsOf.get(app.key) ?? []} />
+      </Part>
+      <DeclarationMatrix app={app} />
+      <Contradictions app={app} />
+      <AppPermissions app={app} />
+      {app.store === 'play' ? <InstallFile app={app} /> : null}
+      <SharedBy subjects={new Set([app.key])} title={words.province.shared} />
+      <Part title={words.app.reasons}>
+        <p class="note">
+          {words.app.score}: {app.score.toFixed(2)} · {words.matchStatuses[app.status] ?? app.status}
+        </p>
+        <ul lang="en">
+          {app.reasons.map((reason) => (
+            <li key={reason}>
+              <Foreign text={reason} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </>
+  );
+}
+
+function Listing({ app }: { app: AppModel }) {
+  const { report, words } = usePage();
+  const isRead = app.listingState === 'present';
+  const twin = report.apps.get(app.twin ?? '');
+  const missing = <span class="note">{isRead ? words.app.noPolicyUrl : words.app.listingNotRead}</span>;
+  return (
+    <Part title={words.app.facts}>
+      <Facts
+        rows={[
+          [words.columns.developer, app.developer === null ? null : <Foreign text={app.developer} />],
+          [words.app.mailbox, app.developerEmail === null ? null : <Foreign text={app.developerEmail} />],
+          [words.app.website, app.developerUrl === null ? null : <External url={app.developerUrl} />],
+          [words.app.policyUrl, app.policyUrl === null ? missing : <External url={app.policyUrl} />],
+          [words.columns.policy, <PolicyCell key="policy" policy={report.policyOf.get(app.key)} />],
+          [words.app.version, app.version === null ? null : <Foreign text={app.version} max={60} />],
+          [words.app.updated, app.updated?.slice(0, 10) ?? null],
+          [words.app.installs, app.installs === null ? null : <Foreign text={app.installs} max={40} />],
+          [
+            words.app.twin,
+            twin === undefined ? null : (
+              <To view="app" id={twin.key}>
+                {words.channels[twin.store]}: <Foreign text={twin.title} />
+              </To>
+            ),
+          ],
+          ['ID', <code key="id">{<Foreign text={app.storeId} />}</code>],
+          [words.app.seen, app.firstRun === app.lastRun ? app.firstRun : `${app.firstRun} – ${app.lastRun}`],
+        ]}
+      />
+    </Part>
+  );
+}
+
+function InstallFile({ app }: { app: AppModel }) {
+  const { words } = usePage();
+  const { manifest } = app;
+  if (manifest === null) {
+    return (
+      <Part title={words.app.manifest}>
+        <p class="note">{words.app.noManifest}</p>
+      </Part>
+    );
+  }
+  return (
+    <Part title={words.app.manifest}>
+      <Facts
+        rows={[
+          ['SHA-256', manifest.sha256 === null ? null : <code key="sha">{manifest.sha256}</code>],
+          [
+            words.app.version,
+            manifest.versionName === null ? null : <Foreign text={manifest.versionName} max={60} />,
+          ],
+          [words.app.sdk, `${manifest.minSdk ?? '–'} / ${manifest.targetSdk ?? '–'}`],
+          [words.app.framework, manifest.framework],
+          [
+            words.app.cleartext,
+            manifest.cleartext === null ? null : manifest.cleartext === 1 ? words.app.yes : words.app.no,
+          ],
+          [
+            words.app.hosts,
+            app.hosts.length === 0 ? null : (
+              <ul class="plain">
+                {app.hosts.map((host) => (
+                  <li key={host}>
+                    <Foreign text={host} />
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+        ]}
+      />
+      <h3>{words.app.trackers}</h3>
+      {app.trackers.length === 0 ? (
+        <p class="note">{words.app.noTrackers}</p>
+      ) : (
+        <p>
+          {words.app.trackersNote} {app.trackers.join(', ')}
+        </p>
+      )}
+      <h3>{words.app.signers}</h3>
+      <p class="note">{words.app.signersNote}</p>
+      <ul class="plain">
+        {app.signers.map(({ sha256, subject, schemes }) => (
+          <li key={sha256}>
+            <To view="shared" id={`key:${sha256}`}>
+              <code>{sha256}</code>
+            </To>
+            <p class="note">
+              <Foreign text={subject} /> · {schemes}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

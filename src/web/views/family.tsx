@@ -1,0 +1,197 @@
+import type { PolicyModel } from '../../report/page/types.js';
+import { usePage } from '../page.js';
+import { Outcome, Verdict } from '../parts/chips.js';
+import { Foreign, plain } from '../parts/foreign.js';
+import { Facts, Head, Part, Wide } from '../parts/layout.js';
+import { To } from '../parts/link.js';
+import { NotFound } from '../parts/not-found.js';
+import { SideBySide } from './family-compare.js';
+import { policiesOfFamily, provincesOfFamily } from './family-members.js';
+
+/** A matrix of more rows than this is no picture any more. */
+const MATRIX_ROWS = 40;
+
+/** One family: its members, how alike they are, and two of them word by word. */
+export function FamilyView() {
+  const { report, words, address } = usePage();
+  const family = report.model.families.find(({ id }) => id === address.id);
+  if (family === undefined) return <NotFound />;
+  const members = policiesOfFamily(report, family.members);
+  const [a, b] = chosenPair(members, address.choices);
+  return (
+    <>
+      <Head
+        kind={words.family.kind}
+        title={words.family.title(provincesOfFamily(report, family.members).length, members.length)}
+      >
+        {family.template === null ? null : (
+          <p class="note">
+            {words.family.stems}: {report.model.glossary.templates[family.template] ?? family.template}
+          </p>
+        )}
+      </Head>
+      <Members members={members} />
+      <Matrix
+        family={family.id}
+        members={members.slice(0, MATRIX_ROWS)}
+        a={a?.id}
+        b={b?.id}
+        all={members.length}
+      />
+      {a === undefined || b === undefined ? null : <Pair a={a} b={b} />}
+    </>
+  );
+}
+
+function chosenPair(
+  members: readonly PolicyModel[],
+  choices: Readonly<Record<string, string>>,
+): [PolicyModel | undefined, PolicyModel | undefined] {
+  const a = members.find(({ id }) => id === choices.a) ?? members[0];
+  const b =
+    members.find(({ id }) => id === choices.b && id !== a?.id) ??
+    members.find(({ province, id }) => id !== a?.id && province !== a?.province) ??
+    members.find(({ id }) => id !== a?.id);
+  return [a, b];
+}
+
+function useMemberName(): (policy: PolicyModel) => string {
+  const { words, provinceName } = usePage();
+  return ({ province, subject, subjectTitle }) => {
+    const channel = subject.split(':')[0] ?? '';
+    const place = province === null ? plain(subjectTitle ?? subject, 40) : provinceName(province);
+    return `${place} · ${words.channels[channel] ?? channel}`;
+  };
+}
+
+function Members({ members }: { members: readonly PolicyModel[] }) {
+  const { words } = usePage();
+  const nameOf = useMemberName();
+  return (
+    <Part title={words.family.members}>
+      <Wide label={words.family.members}>
+        <table class="rows">
+          <tbody>
+            {members.map((policy) => (
+              <tr key={policy.id}>
+                <th scope="row">
+                  <To view="policy" id={policy.id}>
+                    {nameOf(policy)}
+                  </To>
+                </th>
+                <td>
+                  <Foreign text={policy.title ?? ''} max={90} />
+                </td>
+                <td>
+                  {policy.controllerClass === null ? '–' : <Outcome outcome={policy.controllerClass} />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </Part>
+  );
+}
+
+function Matrix(props: {
+  family: string;
+  members: readonly PolicyModel[];
+  a: string | undefined;
+  b: string | undefined;
+  all: number;
+}) {
+  const { report, words, to } = usePage();
+  const nameOf = useMemberName();
+  const { members, family } = props;
+  return (
+    <Part title={words.family.matrix} note={words.family.matrixNote}>
+      {props.all > members.length ? <p class="note">{words.family.tooMany(props.all)}</p> : null}
+      <Wide label={words.family.matrix}>
+        <table class="heat">
+          <thead>
+            <tr>
+              <td />
+              {members.map((column, index) => (
+                <th key={column.id} scope="col" title={nameOf(column)}>
+                  {index + 1}
+                  <span class="unseen-label">: {nameOf(column)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((row, index) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <span class="note">{index + 1}</span> {nameOf(row)}
+                </th>
+                {members.map((column) => {
+                  const pair = report.pair(row.id, column.id);
+                  const isChosen =
+                    (row.id === props.a && column.id === props.b) ||
+                    (row.id === props.b && column.id === props.a);
+                  if (row.id === column.id) return <td key={column.id} class="same" />;
+                  if (pair === null) return <td key={column.id} />;
+                  return (
+                    <td key={column.id} class={isChosen ? 'chosen' : ''}>
+                      <a
+                        href={to('family', family, { a: row.id, b: column.id })}
+                        class={`heat-${Math.min(9, Math.floor(pair.jaccard * 10))}`}
+                        title={`${nameOf(row)} – ${nameOf(column)}: ${words.verdicts[pair.verdict] ?? pair.verdict}`}
+                      >
+                        {Math.round(pair.jaccard * 100)}
+                      </a>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </Part>
+  );
+}
+
+function Pair({ a, b }: { a: PolicyModel; b: PolicyModel }) {
+  const { report, words } = usePage();
+  const nameOf = useMemberName();
+  const pair = report.pair(a.id, b.id);
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  return (
+    <Part title={`${words.family.compare}: ${nameOf(a)} – ${nameOf(b)}`} id="compare">
+      {pair === null ? (
+        <p class="note">{words.family.noPair}</p>
+      ) : (
+        <Facts
+          rows={[
+            [words.columns.similarity, `${percent(pair.jaccard)} (Jaccard)`],
+            [words.columns.verdict, <Verdict key="verdict" verdict={pair.verdict} />],
+            [
+              words.columns.reasons,
+              <span key="reasons" lang="en">
+                <Foreign text={pair.reasons.join('; ')} />
+              </span>,
+            ],
+            [words.family.sharedWords, pair.words],
+            [
+              words.family.containment,
+              pair.a === a.id
+                ? `${percent(pair.containmentA)} / ${percent(pair.containmentB)}`
+                : `${percent(pair.containmentB)} / ${percent(pair.containmentA)}`,
+            ],
+            [
+              words.family.withoutTemplate,
+              pair.withoutTemplate === null ? null : percent(pair.withoutTemplate),
+            ],
+          ]}
+        />
+      )}
+      <SideBySide
+        left={{ name: nameOf(a), text: report.model.texts[a.text ?? ''] ?? '' }}
+        right={{ name: nameOf(b), text: report.model.texts[b.text ?? ''] ?? '' }}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,93 @@
+import { usePage } from '../page.js';
+import { Level, Status } from '../parts/chips.js';
+import { Foreign } from '../parts/foreign.js';
+import { Facts, Head, Part } from '../parts/layout.js';
+import { External, To } from '../parts/link.js';
+import { NotFound } from '../parts/not-found.js';
+
+/** One finding with its evidence, and what its check cannot see. */
+export function FindingView() {
+  const { report, words, address, inLanguage, provinceName } = usePage();
+  const finding = report.findings.get(address.id ?? '');
+  if (finding === undefined) return <NotFound />;
+  const check = report.model.glossary.checks.find(({ id }) => id === finding.check);
+  const app = report.apps.get(finding.subject);
+  const policy = report.policyOf.get(finding.subject);
+  return (
+    <>
+      <Head
+        kind={words.findings.kind}
+        title={<Foreign text={address.language === 'vi' ? finding.titleVi : finding.titleEn} />}
+      >
+        <p>
+          <Level level={finding.level} /> <Status status={finding.status} />
+        </p>
+      </Head>
+      <Part title={words.findings.evidence}>
+        {finding.evidence.map(({ artifact, sha256, locator, quote }) => (
+          <figure key={artifact + locator + quote} class="evidence">
+            <blockquote>
+              <Foreign text={quote} max={1_000} />
+            </blockquote>
+            <figcaption>
+              <Foreign text={artifact} /> · {words.findings.locator}:{' '}
+              <code>{<Foreign text={locator} />}</code>
+              {sha256 === null ? null : (
+                <>
+                  {' '}
+                  · SHA-256 <code>{sha256}</code>
+                </>
+              )}
+            </figcaption>
+          </figure>
+        ))}
+      </Part>
+      <Facts
+        rows={[
+          [
+            words.findings.subject,
+            app === undefined ? (
+              <Foreign key="subject" text={policy?.subjectTitle ?? finding.subject} />
+            ) : (
+              <To view="app" id={app.key}>
+                <Foreign text={app.title} />
+              </To>
+            ),
+          ],
+          [
+            words.columns.province,
+            finding.province === null ? null : (
+              <To view="province" id={finding.province}>
+                {provinceName(finding.province)}
+              </To>
+            ),
+          ],
+          [
+            words.columns.policy,
+            policy === undefined ? null : (
+              <To view="policy" id={policy.id}>
+                {words.policy.text}
+              </To>
+            ),
+          ],
+          [words.findings.id, <code key="id">{finding.id}</code>],
+        ]}
+      />
+      {check === undefined ? null : (
+        <Part title={`${words.findings.about}: ${inLanguage(check.title)}`}>
+          <p>{inLanguage(check.description)}</p>
+          <p class="notice">
+            <b>{words.findings.limits}:</b> {inLanguage(check.limits)}
+          </p>
+          <ul class="plain note">
+            {check.sources.map((source) => (
+              <li key={source}>
+                <External url={source} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,213 @@
+import type { PolicyModel } from '../../report/page/types.js';
+import { usePage } from '../page.js';
+import { IndicatorResult, Outcome } from '../parts/chips.js';
+import { Foreign } from '../parts/foreign.js';
+import { Facts, Head, Part } from '../parts/layout.js';
+import { External, To } from '../parts/link.js';
+import { NotFound } from '../parts/not-found.js';
+import { FindingList } from '../parts/tables.js';
+import { MarkedText } from './policy-text.js';
+
+/** One policy: whom it names, the indicators with their quotes, and the text with its evidence marked. */
+export function PolicyView() {
+  const { report, words, address, provinceName } = usePage();
+  const policy = report.policies.get(address.id ?? '');
+  if (policy === undefined) return <NotFound />;
+  const app = report.apps.get(policy.subject);
+  const text = policy.text === null ? null : (report.model.texts[policy.text] ?? null);
+  return (
+    <>
+      <Head
+        kind={
+          <>
+            {words.policy.kind} {words.policy.of}{' '}
+            {app === undefined ? (
+              <Foreign text={policy.subjectTitle ?? policy.subject} />
+            ) : (
+              <To view="app" id={app.key}>
+                <Foreign text={app.title} /> ({words.channels[app.store]})
+              </To>
+            )}
+            {policy.province === null ? null : (
+              <>
+                {' · '}
+                <To view="province" id={policy.province}>
+                  {provinceName(policy.province)}
+                </To>
+              </>
+            )}
+          </>
+        }
+        title={<Foreign text={policy.title ?? policy.subjectTitle ?? policy.subject} />}
+      />
+      {text === null ? <Unread policy={policy} /> : null}
+      {policy.isPolicy === false ? <p class="notice">{words.policy.notPolicy}</p> : null}
+      <PolicyFacts policy={policy} />
+      <Part title={words.province.findings}>
+        <FindingList findings={report.findingsOf.get(policy.subject) ?? []} />
+      </Part>
+      {text === null ? null : <MarkedText policy={policy} text={text} />}
+      {text === null ? null : <Indicators policy={policy} text={text} />}
+      {text === null ? null : <Contacts policy={policy} />}
+    </>
+  );
+}
+
+function Unread({ policy }: { policy: PolicyModel }) {
+  const { words } = usePage();
+  const isAbsent = policy.outcome === 'none-listed';
+  return (
+    <div class="notice">
+      <p>
+        <b>{isAbsent ? words.policy.noneListed : words.policy.notRead}</b>:{' '}
+        {words.policyOutcomes[policy.outcome] ?? policy.outcome} (<Foreign text={policy.detail} />)
+      </p>
+      <p>{isAbsent ? words.policy.noneListedNote : words.policy.notReadNote}</p>
+    </div>
+  );
+}
+
+function PolicyFacts({ policy }: { policy: PolicyModel }) {
+  const { report, words, provinceName } = usePage();
+  const isRead = policy.text !== null;
+  const residues = report.model.residues.filter((residue) => residue.policy === policy.id);
+  return (
+    <Facts
+      rows={[
+        [words.policy.address, policy.url === null ? null : <External url={policy.url} />],
+        [
+          words.policy.controller,
+          policy.controllerClass === null || !isRead ? null : (
+            <>
+              <Outcome outcome={policy.controllerClass} />
+              <p>
+                {policy.controllerName === null ? (
+                  words.policy.controllerNobody
+                ) : (
+                  <b>
+                    <Foreign text={policy.controllerName} />
+                  </b>
+                )}
+              </p>
+              {policy.controllerQuote === null ? null : (
+                <blockquote>
+                  <Foreign text={policy.controllerQuote} max={800} />
+                </blockquote>
+              )}
+            </>
+          ),
+        ],
+        [words.policy.operator, policy.operator === null ? null : <Foreign text={policy.operator} />],
+        [
+          words.policy.residue,
+          residues.length === 0
+            ? null
+            : residues.map(({ other, quote }) => (
+                <p key={other + quote}>
+                  <To view="province" id={other}>
+                    {provinceName(other)}
+                  </To>
+                  : “<Foreign text={quote} />”
+                </p>
+              )),
+        ],
+        [
+          words.policy.family,
+          policy.family === null ? null : (
+            <To view="family" id={policy.family} choices={{ a: policy.id }}>
+              {words.overview.more}
+            </To>
+          ),
+        ],
+        [
+          words.policy.template,
+          policy.template === null
+            ? null
+            : (report.model.glossary.templates[policy.template] ?? policy.template),
+        ],
+        [
+          words.policy.language,
+          policy.language === null ? null : (words.languages[policy.language] ?? policy.language),
+        ],
+        [words.policy.words, policy.words],
+        [
+          words.policy.document,
+          policy.kind === null ? null : (words.documentKinds[policy.kind] ?? policy.kind),
+        ],
+        [words.policy.sha256, policy.sha256 === null ? null : <code key="sha">{policy.sha256}</code>],
+      ]}
+    />
+  );
+}
+
+function Indicators({ policy, text }: { policy: PolicyModel; text: string }) {
+  const { report, words, inLanguage, to } = usePage();
+  const results = new Map(policy.indicators.map((row) => [row.id, row]));
+  if (results.size === 0) return null;
+  return (
+    <Part title={words.policy.indicators} note={words.policy.indicatorsNote}>
+      <ul class="indicators">
+        {report.model.glossary.indicators.map((indicator) => {
+          const { result = 'not-evaluated', quote = null } = results.get(indicator.id) ?? {};
+          const marks = policy.marks.filter(([kind, id]) => kind === 'indicator' && id === indicator.id);
+          const first = marks[0];
+          return (
+            <li key={indicator.id}>
+              <IndicatorResult result={result} />
+              <div>
+                <b>
+                  {inLanguage(indicator)}
+                  {indicator.named2022 ? ' •' : ''}
+                </b>
+                {first === undefined ? null : (
+                  <blockquote>
+                    <Foreign text={text.slice(first[2], first[3])} max={400} />{' '}
+                    <a href={to('policy', policy.id, { mark: indicator.id })}>{words.policy.showInText}</a>
+                  </blockquote>
+                )}
+                {first === undefined && quote !== null ? (
+                  <blockquote>
+                    <Foreign text={quote} max={400} />
+                  </blockquote>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+function Contacts({ policy }: { policy: PolicyModel }) {
+  const { report, words } = usePage();
+  return (
+    <Part title={words.policy.contacts}>
+      {policy.contacts.length === 0 ? (
+        <p class="note">{words.policy.noContacts}</p>
+      ) : (
+        <table class="rows">
+          <tbody>
+            {policy.contacts.map(({ kind, value, category }) => (
+              <tr key={kind + value}>
+                <th scope="row">{words.contactKinds[kind] ?? kind}</th>
+                <td>
+                  {report.identities.has(`${kind}:${value}`) ? (
+                    <To view="shared" id={`${kind}:${value}`}>
+                      <Foreign text={value} />
+                    </To>
+                  ) : kind === 'url' ? (
+                    <External url={value} />
+                  ) : (
+                    <Foreign text={value} />
+                  )}
+                </td>
+                <td>{category === null ? '' : (words.contactCategories[category] ?? category)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,274 @@
+type Names = Readonly<Record<string, string>>;
+
+/** Every word of the page, in one language. Names are keyed by the ids of the database. */
+export interface Words {
+  title: string;
+  skip: string;
+  navigation: string;
+  otherLanguage: string;
+  switchLanguage: string;
+  theme: Readonly<Record<'auto' | 'light' | 'dark', string>>;
+  search: string;
+  searchHint: string;
+  menu: string;
+  views: Names;
+  notFound: string;
+  notFoundNote: string;
+  replayNotice: string;
+  replayMore: string;
+  outcomes: Names;
+  coverageOutcomes: Names;
+  channels: Names;
+  stages: Names;
+  policyOutcomes: Names;
+  levels: Names;
+  statuses: Names;
+  verdicts: Names;
+  results: Names;
+  scopes: Names;
+  matchStatuses: Names;
+  stances: Names;
+  manifestStance: string;
+  sources: Names;
+  identityKinds: Names;
+  contactKinds: Names;
+  contactCategories: Names;
+  documentKinds: Names;
+  languages: Names;
+  funnel: Names;
+  overview: Phrases<
+    | 'kicker'
+    | 'funnel'
+    | 'funnelNote'
+    | 'map'
+    | 'mapNote'
+    | 'units63'
+    | 'units34'
+    | 'legend'
+    | 'mergedNote'
+    | 'classes'
+    | 'table1'
+    | 'table1Note'
+    | 'gaps'
+    | 'gapsNote'
+    | 'noGaps'
+    | 'review'
+    | 'reviewNote'
+    | 'findings'
+    | 'findingsNote'
+    | 'more'
+    | 'families'
+    | 'shared'
+  > & {
+    lead(found: number, of: number, readable: number): string;
+    leadNamed(named: number, readable: number): string;
+    belongsTo(unit: string): string;
+    classesNote(n: number): string;
+  };
+  columns: Phrases<
+    | 'province'
+    | 'app'
+    | 'apps'
+    | 'store'
+    | 'developer'
+    | 'policy'
+    | 'controller'
+    | 'findings'
+    | 'outcome'
+    | 'code'
+    | 'detail'
+    | 'count'
+    | 'published'
+    | 'measured'
+    | 'difference'
+    | 'metric'
+    | 'sql'
+    | 'stage'
+    | 'channel'
+    | 'level'
+    | 'check'
+    | 'status'
+    | 'finding'
+    | 'unit34'
+    | 'permission'
+    | 'meaning'
+    | 'sources'
+    | 'dataType'
+    | 'indicator'
+    | 'result'
+    | 'quote'
+    | 'kind'
+    | 'value'
+    | 'provinces'
+    | 'members'
+    | 'similarity'
+    | 'verdict'
+    | 'reasons'
+    | 'scope'
+    | 'group'
+  >;
+  reviewMetrics: Names;
+  province: Phrases<
+    | 'kind'
+    | 'code'
+    | 'unit'
+    | 'coverage'
+    | 'coverageNote'
+    | 'apps'
+    | 'portals'
+    | 'findings'
+    | 'policies'
+    | 'noApps'
+    | 'noFindings'
+    | 'countedPolicy'
+    | 'shared'
+    | 'residues'
+    | 'filter'
+    | 'derivedHost'
+  >;
+  app: Phrases<
+    | 'kind'
+    | 'facts'
+    | 'version'
+    | 'updated'
+    | 'installs'
+    | 'mailbox'
+    | 'website'
+    | 'policyUrl'
+    | 'noPolicyUrl'
+    | 'listingNotRead'
+    | 'twin'
+    | 'seen'
+    | 'matrix'
+    | 'matrixNote'
+    | 'noDeclarations'
+    | 'contradictions'
+    | 'contradictionsNote'
+    | 'says'
+    | 'against'
+    | 'permissions'
+    | 'permissionsNote'
+    | 'dangerous'
+    | 'fromManifest'
+    | 'fromStore'
+    | 'noManifest'
+    | 'noPermissions'
+    | 'trackers'
+    | 'trackersNote'
+    | 'noTrackers'
+    | 'signers'
+    | 'signersNote'
+    | 'hosts'
+    | 'manifest'
+    | 'sdk'
+    | 'framework'
+    | 'cleartext'
+    | 'reasons'
+    | 'score'
+    | 'candidate'
+    | 'filter'
+    | 'yes'
+    | 'no'
+  > & { quietTypes(n: number): string };
+  policy: Phrases<
+    | 'kind'
+    | 'of'
+    | 'address'
+    | 'sha256'
+    | 'words'
+    | 'language'
+    | 'document'
+    | 'controller'
+    | 'controllerNobody'
+    | 'operator'
+    | 'template'
+    | 'text'
+    | 'textNote'
+    | 'notRead'
+    | 'notReadNote'
+    | 'noneListed'
+    | 'noneListedNote'
+    | 'notPolicy'
+    | 'indicators'
+    | 'indicatorsNote'
+    | 'contacts'
+    | 'noContacts'
+    | 'allMarks'
+    | 'family'
+    | 'showInText'
+    | 'residue'
+  > & { marks: Readonly<Record<'controller' | 'operator' | 'indicator' | 'contact', string>> };
+  family: Phrases<
+    | 'kind'
+    | 'indexNote'
+    | 'members'
+    | 'matrix'
+    | 'matrixNote'
+    | 'compare'
+    | 'compareNote'
+    | 'tooDifferent'
+    | 'left'
+    | 'right'
+    | 'shared'
+    | 'sharedWords'
+    | 'containment'
+    | 'withoutTemplate'
+    | 'nothingLeft'
+    | 'pairs'
+    | 'noPair'
+    | 'stems'
+  > & { title(provinces: number, members: number): string; tooMany(n: number): string };
+  shared: Phrases<'indexNote' | 'graph' | 'graphNote' | 'kind' | 'subjects' | 'all' | 'list'>;
+  findings: Phrases<
+    | 'note'
+    | 'any'
+    | 'query'
+    | 'none'
+    | 'evidence'
+    | 'locator'
+    | 'limits'
+    | 'about'
+    | 'subject'
+    | 'kind'
+    | 'sources'
+    | 'id'
+  > & { count(n: number, of: number): string };
+  permissions: Phrases<'label' | 'asked' | 'share'> & {
+    note(apps: number): string;
+    notRead(n: number): string;
+  };
+  indicators: Phrases<'bars' | 'matrix' | 'named'> & { note(n: number): string };
+  searching: Phrases<'placeholder' | 'note' | 'none' | 'tooShort' | 'inTexts'> & {
+    results(n: number): string;
+    more(n: number): string;
+  };
+  method: Phrases<
+    | 'proves'
+    | 'notProves'
+    | 'counting'
+    | 'reconstruction'
+    | 'run'
+    | 'runId'
+    | 'version'
+    | 'finished'
+    | 'source'
+    | 'country'
+    | 'searches'
+    | 'listings'
+    | 'checks'
+    | 'sources'
+    | 'database'
+  > &
+    Readonly<
+      Record<
+        'provesList' | 'notProvesList' | 'countingList' | 'reconstructionList' | 'sourcesList',
+        readonly string[]
+      >
+    > & { sourceKinds: Names };
+  none: string;
+  unknown: string;
+  showAll: string;
+  footer: string;
+}
+
+type Phrases<K extends string> = Readonly<Record<K, string>>;
