@@ -1,5 +1,6 @@
-import type { AppKey, Listing, Match } from '../model/index.js';
+import type { AppKey, Listing, Match, Store } from '../model/index.js';
 import type { Row, SoiDatabase } from '../store/index.js';
+import type { Selection } from './context.js';
 
 /** A listing and whose it is judged to be. */
 export interface AppRecord {
@@ -7,16 +8,25 @@ export interface AppRecord {
   match: Match;
 }
 
+/** `gone`: seen in an earlier run, and the store answers now that there is no such app. */
+export type ListingState = 'present' | 'failed' | 'not-tried' | 'gone';
+
+/** An app as the workspace knows it. */
+export interface StoredApp extends AppRecord {
+  state: ListingState;
+  lastSeenRun: string;
+}
+
 export function appKeyOf(listing: Pick<Listing, 'store' | 'storeId'>): AppKey {
   return `${listing.store}:${listing.storeId}`;
 }
 
-/** Writes apps and their listings; the run that saw an app first is kept. */
+/** Writes apps and their listings as seen in this run; the run that saw an app first is kept. */
 export function writeApps(
   database: SoiDatabase,
   runId: string,
   records: readonly AppRecord[],
-  state: 'present' | 'not-tried' = 'not-tried',
+  state: ListingState = 'not-tried',
 ): void {
   for (const { listing, match } of records) {
     const key = appKeyOf(listing);
@@ -56,17 +66,26 @@ function appRow(listing: Listing, match: Match): Row {
   };
 }
 
-/** Every app of the workspace in the order of its key. */
-export function readApps(database: SoiDatabase): AppRecord[] {
-  const rows = database.all<{
-    listing: string;
-    province_slug: string | null;
-    scope: Match['scope'];
-    match_score: number;
-    match_status: Match['status'];
-    match_reasons: string;
-  }>(
-    `SELECT l.listing, a.province_slug, a.scope, a.match_score, a.match_status, a.match_reasons
+interface StoredRow {
+  listing: string;
+  province_slug: string | null;
+  scope: Match['scope'];
+  match_score: number;
+  match_status: Match['status'];
+  match_reasons: string;
+  listing_state: ListingState;
+  last_seen_run: string;
+}
+
+/** Every app of the workspace that is still in its store as far as is known, in the order of its key. */
+export function readApps(database: SoiDatabase): StoredApp[] {
+  return readAllApps(database).filter(({ state }) => state !== 'gone');
+}
+
+/** Every app that any run of the workspace saw, those that are gone included. */
+export function readAllApps(database: SoiDatabase): StoredApp[] {
+  const rows = database.all<StoredRow>(
+    `SELECT l.listing, a.province_slug, a.scope, a.match_score, a.match_status, a.match_reasons, a.listing_state, a.last_seen_run
      FROM apps a JOIN listings l ON l.app_key = a.app_key ORDER BY a.app_key`,
   );
   return rows.map((row) => ({
@@ -78,5 +97,25 @@ export function readApps(database: SoiDatabase): AppRecord[] {
       status: row.match_status,
       reasons: JSON.parse(row.match_reasons) as string[],
     },
+    state: row.listing_state,
+    lastSeenRun: row.last_seen_run,
   }));
+}
+
+/** Whether an app is one of those that were asked for; one that waits for a person may have no province yet. */
+export function isAskedFor({ provinceSlug, scope, status }: Match, selection: Selection): boolean {
+  if (provinceSlug !== null)
+    return selection.scope !== 'national' && selection.provinces.some(({ slug }) => slug === provinceSlug);
+  return status === 'candidate' || (scope === 'national' && selection.scope !== 'provincial');
+}
+
+/**
+ * The apps of a store whose pages this run reads: all that were asked for and are not rejected, those included that only an
+ * earlier run saw. A search shows what it likes; the app's own page says whether the app is still there.
+ */
+export function appsToVisit(database: SoiDatabase, store: Store, selection: Selection): StoredApp[] {
+  return readAllApps(database).filter(
+    ({ listing, match }) =>
+      listing.store === store && match.status !== 'rejected' && isAskedFor(match, selection),
+  );
 }

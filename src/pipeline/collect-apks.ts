@@ -34,7 +34,7 @@ export async function collectApks(context: ScanContext): Promise<Gap[]> {
   const packages = new Set(
     database
       .all<{ store_id: string }>(
-        `SELECT store_id FROM apps WHERE store = 'play' AND match_status = 'accepted'`,
+        `SELECT store_id FROM apps WHERE store = 'play' AND match_status = 'accepted' AND listing_state <> 'gone'`,
       )
       .map((row) => row.store_id),
   );
@@ -108,7 +108,7 @@ async function hashFile(path: string): Promise<string> {
 function manifestCoverage(context: ScanContext, reason: string): CoverageRow[] {
   const rows = context.workspace.database.all<{ province_slug: string; apps: number; files: number }>(
     `SELECT a.province_slug, count(*) AS apps, count(f.app_key) AS files FROM apps a LEFT JOIN collected_apks f ON f.app_key = a.app_key
-     WHERE a.store = 'play' AND a.match_status = 'accepted' AND a.province_slug IS NOT NULL GROUP BY 1`,
+     WHERE a.store = 'play' AND a.match_status = 'accepted' AND a.listing_state <> 'gone' AND a.province_slug IS NOT NULL GROUP BY 1`,
   );
   return rows.map((row) => ({
     province_slug: row.province_slug,

@@ -1,131 +1,190 @@
-import { judgeListing, pairTwins, type RegistryEntry } from '../discovery/index.js';
+import { pairTwins, type RegistryEntry } from '../discovery/index.js';
 import { isScanError, type ScanError } from '../model/index.js';
 import type { ListingReading, StoreClient } from '../stores/index.js';
-import { type AppRecord, appKeyOf, readApps, writeApps } from './apps.js';
+import {
+  type AppRecord,
+  appKeyOf,
+  appsToVisit,
+  isAskedFor,
+  readAllApps,
+  readApps,
+  type StoredApp,
+  writeApps,
+} from './apps.js';
 import type { Gap, ScanContext } from './context.js';
-import { type Channel, type CoverageRow, writeCoverage, writeSearchCoverage } from './coverage.js';
-import { inOrder } from './in-order.js';
+import { storeFailure, writeSearchCoverage } from './coverage.js';
+import { recordsOf } from './discover.js';
+import { allEnded, inOrder } from './in-order.js';
+import { createJudge, type Judge } from './judging.js';
+import { writeListingCoverage } from './listing-coverage.js';
+import { gapsOfSearches, recordSearches, runSearches } from './searches.js';
+import { STORE_NAMES } from './store-names.js';
 
 interface Visit {
-  record: AppRecord;
+  record: StoredApp;
   reading: ListingReading | null;
   failure: ScanError | null;
+  /** Why the whole store is closed to this run; null where it is not. */
+  closed: string | null;
 }
 
-/** Reads the page of every app that may be a province's, and judges it again by what the page says. */
+/**
+ * Reads the page of every app that may be a province's, judges it again by what the page says, and looks at what else the
+ * developers of the accepted ones have.
+ */
 export async function collectListings(
   context: ScanContext,
   registry: readonly RegistryEntry[],
 ): Promise<Gap[]> {
+  const judge = createJudge(context, registry);
+  applyDecisions(context, judge);
   const { database } = context.workspace;
-  const gaps: Gap[] = [];
-  for (const store of context.stores) {
-    const records = readApps(database).filter(
-      ({ listing, match }) => listing.store === store.store && match.status !== 'rejected',
-    );
-    context.progress.stage('collect', records.length);
-    const visits = await inOrder(
-      records,
-      context.selection.jobs,
-      (record) => visit(context, store, record),
-      context.signal,
-    );
-    database.transaction(() => {
-      for (const one of visits) gaps.push(...writeVisit(context, one, registry));
-    });
-  }
-  applyDecisions(context);
+  const known = context.stores.map((store) => appsToVisit(database, store.store, context.selection));
+  context.progress.stage('collect', known.flat().length);
+  const gaps = await allEnded(
+    context.stores.map(async (store, index) => {
+      const first = await visitAll(context, store, known[index] ?? [], judge);
+      return [...first, ...(await visitDevelopers(context, store, judge))];
+    }),
+  );
   writeTwins(context);
   writeSearchCoverage(context);
-  writeCoverage(database, listingCoverage(context));
-  return gaps;
+  writeListingCoverage(context);
+  return gaps.flat();
 }
 
-async function visit(context: ScanContext, store: StoreClient, record: AppRecord): Promise<Visit> {
-  context.progress.step(record.listing.title ?? record.listing.storeId);
+async function visitAll(
+  context: ScanContext,
+  store: StoreClient,
+  records: readonly StoredApp[],
+  judge: Judge,
+): Promise<Gap[]> {
+  const { database } = context.workspace;
+  const closed = storeFailure(database, store.store);
+  let visited = 0;
+  const visits = await inOrder(
+    records,
+    context.selection.jobs,
+    (record) => {
+      visited += 1;
+      const name = record.listing.title ?? record.listing.storeId;
+      context.progress.step(`${STORE_NAMES[store.store]} ${visited}/${records.length}: ${name}`);
+      return visit(store, record, closed);
+    },
+    context.signal,
+  );
+  return database.transaction(() => visits.flatMap((one) => writeVisit(context, one, judge)));
+}
+
+async function visit(store: StoreClient, record: StoredApp, closed: string | null): Promise<Visit> {
+  if (closed !== null) return { record, reading: null, failure: null, closed };
   try {
-    return { record, reading: await store.listing(record.listing.storeId), failure: null };
+    return { record, reading: await store.listing(record.listing.storeId), failure: null, closed };
   } catch (failure) {
-    if (isScanError(failure)) return { record, reading: null, failure };
+    if (isScanError(failure)) return { record, reading: null, failure, closed };
     throw failure;
   }
 }
 
-function writeVisit(
-  context: ScanContext,
-  { record, reading, failure }: Visit,
-  registry: readonly RegistryEntry[],
-): Gap[] {
+/** A store that could not be looked at has its own gap already: its apps only lose their pages. */
+function writeVisit(context: ScanContext, visited: Visit, judge: Judge): Gap[] {
+  const { record, reading, failure, closed } = visited;
   const { database } = context.workspace;
   const key = appKeyOf(record.listing);
   if (reading === null) {
-    database.run(`UPDATE apps SET listing_state = 'failed' WHERE app_key = ?`, key);
-    database.run(
-      'UPDATE listings SET gaps = ? WHERE app_key = ?',
-      JSON.stringify([{ part: 'listing', code: failure?.code, detail: failure?.message }]),
-      key,
-    );
-    return [{ subject: key, code: failure?.code ?? 'PAYLOAD_CHANGED', detail: failure?.message ?? '' }];
+    const isGone = failure?.code === 'NOT_FOUND' && record.lastSeenRun !== context.run.runId;
+    database.run('UPDATE apps SET listing_state = ? WHERE app_key = ?', isGone ? 'gone' : 'failed', key);
+    const code = failure?.code ?? closed ?? 'PAYLOAD_CHANGED';
+    const detail = failure?.message ?? `${STORE_NAMES[record.listing.store]} could not be looked at`;
+    writeGaps(context, key, [{ part: 'listing', code, detail }]);
+    return failure === null || isGone ? [] : [{ subject: key, code, detail }];
   }
-  const match =
-    record.match.scope === 'national'
-      ? record.match
-      : judgeListing(reading.listing, { registry: [...registry] });
+  const match = judge(reading.listing, record.match);
   writeApps(database, context.run.runId, [{ listing: reading.listing, match }], 'present');
-  database.run('UPDATE listings SET gaps = ? WHERE app_key = ?', JSON.stringify(reading.gaps), key);
+  writeGaps(context, key, reading.gaps);
   return reading.gaps.map((gap) => ({ subject: `${key} ${gap.part}`, code: gap.code, detail: gap.detail }));
 }
 
-/** A person's decision outlives every scan and every score. */
-function applyDecisions(context: ScanContext): void {
-  for (const { id, decision } of context.workspace.decisions.current().values()) {
-    if (decision !== 'open')
-      context.workspace.database.run('UPDATE apps SET match_status = ? WHERE app_key = ?', decision, id);
+function writeGaps(context: ScanContext, key: string, gaps: readonly object[]): void {
+  context.workspace.database.run('UPDATE listings SET gaps = ? WHERE app_key = ?', JSON.stringify(gaps), key);
+}
+
+/** The other apps of those who made the accepted ones; what may be a province's is read like any other. */
+async function visitDevelopers(context: ScanContext, store: StoreClient, judge: Judge): Promise<Gap[]> {
+  const { database } = context.workspace;
+  const searches = developersOf(context, store).map(([developerId, provinceSlug]) => ({
+    provinceSlug,
+    term: `developer:${developerId}`,
+    ask: () => store.developerApps(developerId),
+  }));
+  context.progress.stage('collect', searches.length);
+  const outcomes = await runSearches(context, store, searches);
+  const found = newRecords(context, recordsOf(outcomes, judge));
+  database.transaction(() => {
+    recordSearches(context, store, outcomes);
+    writeApps(database, context.run.runId, found);
+  });
+  const fresh = found.map((record) => ({
+    ...record,
+    state: 'not-tried' as const,
+    lastSeenRun: context.run.runId,
+  }));
+  return [...gapsOfSearches(store, outcomes), ...(await visitAll(context, store, fresh, judge))];
+}
+
+/** Developer ids from the pages that were read (a search hit's is a name at times), each with a province that it serves. */
+function developersOf(context: ScanContext, store: StoreClient): [string, string][] {
+  const provinceOf = new Map<string, string>();
+  for (const { listing, match, state } of appsToVisit(
+    context.workspace.database,
+    store.store,
+    context.selection,
+  )) {
+    if (state !== 'present' || match.status !== 'accepted' || match.provinceSlug === null) continue;
+    if (listing.developerId !== null && !provinceOf.has(listing.developerId))
+      provinceOf.set(listing.developerId, match.provinceSlug);
+  }
+  return [...provinceOf];
+}
+
+function newRecords(context: ScanContext, records: readonly AppRecord[]): AppRecord[] {
+  const visited = new Set(
+    readAllApps(context.workspace.database)
+      .filter(({ state, lastSeenRun }) => lastSeenRun === context.run.runId && state !== 'not-tried')
+      .map(({ listing }) => appKeyOf(listing)),
+  );
+  return records.filter(
+    ({ listing, match }) =>
+      match.status !== 'rejected' && isAskedFor(match, context.selection) && !visited.has(appKeyOf(listing)),
+  );
+}
+
+/** What a person decided since the apps were found. */
+function applyDecisions(context: ScanContext, judge: Judge): void {
+  const { database, decisions } = context.workspace;
+  const decided = decisions.current();
+  for (const { listing, match } of readAllApps(database)) {
+    const key = appKeyOf(listing);
+    if (!decided.has(key)) continue;
+    const held = judge(listing, match);
+    database.run(
+      'UPDATE apps SET match_status = ?, province_slug = ?, scope = ?, match_reasons = ? WHERE app_key = ?',
+      held.status,
+      held.provinceSlug,
+      held.scope,
+      JSON.stringify(held.reasons),
+      key,
+    );
   }
 }
 
 function writeTwins(context: ScanContext): void {
   const { database } = context.workspace;
   const accepted = readApps(database).filter(({ match }) => match.status === 'accepted');
+  database.run('UPDATE apps SET twin_key = NULL');
   for (const { play, apple } of pairTwins(accepted.map(({ listing }) => listing))) {
     const [playKey, appleKey] = [appKeyOf(play), appKeyOf(apple)];
     database.run('UPDATE apps SET twin_key = ? WHERE app_key = ?', appleKey, playKey);
     database.run('UPDATE apps SET twin_key = ? WHERE app_key = ?', playKey, appleKey);
   }
-}
-
-/** Whether the listings of a province's apps, and the labels on them, could be read. */
-function listingCoverage(context: ScanContext): CoverageRow[] {
-  const rows = context.workspace.database.all<{
-    province_slug: string;
-    store: Channel;
-    apps: number;
-    read: number;
-    labels: number;
-    codes: string | null;
-  }>(
-    `SELECT a.province_slug, a.store, count(*) AS apps, sum(a.listing_state = 'present') AS read,
-      sum(json_extract(l.listing, CASE a.store WHEN 'play' THEN '$.dataSafety' ELSE '$.privacyLabel' END) IS NOT NULL) AS labels,
-      max(json_extract(l.gaps, '$[0].code')) AS codes
-     FROM apps a JOIN listings l ON l.app_key = a.app_key
-     WHERE a.match_status = 'accepted' AND a.province_slug IS NOT NULL GROUP BY 1, 2`,
-  );
-  return rows.flatMap((row): CoverageRow[] => [
-    {
-      province_slug: row.province_slug,
-      channel: row.store,
-      stage: 'listing',
-      outcome: row.read > 0 ? 'found' : 'failed',
-      code: row.read === row.apps ? null : row.codes,
-      detail: `${row.read} of ${row.apps} listings read`,
-    },
-    {
-      province_slug: row.province_slug,
-      channel: row.store,
-      stage: 'labels',
-      outcome: row.labels > 0 ? 'found' : row.read === row.apps && row.codes === null ? 'none' : 'failed',
-      code: row.labels > 0 ? null : row.codes,
-      detail: `${row.labels} of ${row.apps} apps carry a ${row.store === 'play' ? 'data-safety' : 'privacy'} label`,
-    },
-  ]);
 }

@@ -1,18 +1,17 @@
 import { fetchPolicy, findPortalPolicy, type PolicyFetch } from '../collect/index.js';
-import type { DocumentText, HttpClient, PolicyOutcome } from '../model/index.js';
-import { appKeyOf, readApps } from './apps.js';
+import type { DocumentText, ErrorCode, PolicyOutcome } from '../model/index.js';
+import { appKeyOf, isAskedFor, readApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
 import {
   type Channel,
   type CoverageOutcome,
   type CoverageRow,
+  forgetCoverage,
   isOffline,
   writeCoverage,
 } from './coverage.js';
 import { inOrder } from './in-order.js';
 import { mimeOf } from './responses.js';
-
-const NO_NETWORK = 'there is no network';
 
 interface Task {
   subjectKey: string;
@@ -29,7 +28,7 @@ interface Collected extends Task {
 /** Fetches the policy of every subject; one address is fetched once, however many apps list it. */
 export async function collectPolicies(context: ScanContext): Promise<Gap[]> {
   const { database } = context.workspace;
-  const tasks = [...appTasks(context, context.http), ...portalTasks(context, context.http)];
+  const tasks = [...appTasks(context), ...portalTasks(context)];
   context.progress.stage('collect', tasks.length);
   const collected = await inOrder(
     tasks,
@@ -38,7 +37,10 @@ export async function collectPolicies(context: ScanContext): Promise<Gap[]> {
     context.signal,
   );
   database.transaction(() => {
-    database.run('DELETE FROM collected_policies');
+    database.run(
+      'DELETE FROM collected_policies WHERE subject_key NOT IN (SELECT subject_key FROM subjects)',
+    );
+    forgetCoverage(context, ['policy']);
     for (const one of collected) writeCollected(context, one);
     writeCoverage(database, policyCoverage(context, collected));
   });
@@ -66,58 +68,82 @@ function readers(context: ScanContext) {
   };
 }
 
-function appTasks(context: ScanContext, http: HttpClient): Task[] {
+function appTasks(context: ScanContext): Task[] {
   const fetched = new Map<string, Promise<PolicyFetch>>();
   const fetchOnce = (url: string): Promise<PolicyFetch> => {
-    const known = fetched.get(url) ?? fetchPolicy(http, url, readers(context));
+    const known = fetched.get(url) ?? fetchPolicy(context.http, url, readers(context));
     fetched.set(url, known);
     return known;
   };
-  const states = new Map(
-    context.workspace.database
-      .all<{ app_key: string; listing_state: string }>('SELECT app_key, listing_state FROM apps')
-      .map((row) => [row.app_key, row.listing_state]),
-  );
+  const unseen = unseenLinks(context);
   return readApps(context.workspace.database)
-    .filter(({ match }) => match.status === 'accepted')
+    .filter(({ match }) => match.status === 'accepted' && isAskedFor(match, context.selection))
     .map(({ listing, match }) => {
-      const key = appKeyOf(listing);
-      const url = listing.policyUrl;
-      const isRead = states.get(key) === 'present';
+      const subjectKey = appKeyOf(listing);
+      const cause = unseen.get(subjectKey);
+      const url = cause === undefined || cause.part !== 'listing' ? listing.policyUrl : null;
       return {
-        subjectKey: key,
+        subjectKey,
         provinceSlug: match.provinceSlug,
         channel: listing.store,
         url,
         fetch: async () =>
-          url !== null
-            ? fetchOnce(url)
-            : isRead
-              ? noPolicy('none-listed', 'the listing links no policy')
-              : noPolicy('not-tried', 'the listing could not be read'),
+          url !== null ? fetchOnce(url) : noPolicy(cause === undefined ? NONE_LISTED : unseenLink(cause)),
       };
     });
 }
 
-function noPolicy(outcome: PolicyOutcome, detail: string): PolicyFetch {
-  return { outcome, code: null, detail, chain: [], response: null, document: null };
+interface UnseenLink {
+  part: string;
+  code: ErrorCode | null;
 }
 
-function portalTasks(context: ScanContext, http: HttpClient): Task[] {
+/** Apps whose page, where the link to the policy stands, could not be read: no link there means nothing. */
+function unseenLinks({ workspace }: ScanContext): Map<string, UnseenLink> {
+  const rows = workspace.database.all<{ app_key: string; part: string | null; code: ErrorCode | null }>(
+    `SELECT a.app_key, json_extract(g.value, '$.part') AS part, json_extract(g.value, '$.code') AS code
+     FROM apps a JOIN listings l ON l.app_key = a.app_key LEFT JOIN json_each(l.gaps) g ON json_extract(g.value, '$.part') IN ('listing', 'app-page')
+     WHERE part IS NOT NULL OR a.listing_state <> 'present'`,
+  );
+  return new Map(rows.map(({ app_key, part, code }) => [app_key, { part: part ?? 'listing', code }]));
+}
+
+type Verdict = Pick<PolicyFetch, 'outcome' | 'code' | 'detail'>;
+
+const NONE_LISTED: Verdict = {
+  outcome: 'none-listed',
+  code: null,
+  detail: 'the listing links no policy',
+};
+
+function unseenLink({ code }: UnseenLink): Verdict {
+  return { outcome: 'not-tried', code, detail: 'the listing could not be read' };
+}
+
+const NO_NETWORK: Verdict = { outcome: 'not-tried', code: null, detail: 'there is no network' };
+
+function noPolicy(verdict: Verdict): PolicyFetch {
+  return { ...verdict, chain: [], response: null, document: null };
+}
+
+function portalTasks(context: ScanContext): Task[] {
   const offline = isOffline(context.workspace.database);
-  const portals = context.workspace.database.all<{
-    portal_key: string;
-    kind: 'egp' | 'esp';
-    province_slug: string;
-    url: string;
-  }>('SELECT portal_key, kind, province_slug, url FROM portals ORDER BY portal_key');
+  const asked = new Set(context.selection.provinces.map(({ slug }) => slug));
+  const portals = context.workspace.database
+    .all<{
+      portal_key: string;
+      kind: 'egp' | 'esp';
+      province_slug: string;
+      url: string;
+    }>('SELECT portal_key, kind, province_slug, url FROM portals ORDER BY portal_key')
+    .filter(({ province_slug }) => context.selection.scope !== 'national' && asked.has(province_slug));
   return portals.map((portal) => ({
     subjectKey: portal.portal_key,
     provinceSlug: portal.province_slug,
     channel: portal.kind,
     url: portal.url,
     fetch: async () =>
-      offline ? noPolicy('not-tried', NO_NETWORK) : findPortalPolicy(http, portal.url, readers(context)),
+      offline ? noPolicy(NO_NETWORK) : findPortalPolicy(context.http, portal.url, readers(context)),
   }));
 }
 
@@ -183,7 +209,9 @@ function rankOf({ result }: Collected): number {
 
 /** What could not be looked at; where nothing was dialled for want of a network, the stores' lines say so once. */
 function isGap({ result }: Collected): boolean {
-  return result.outcome !== 'found' && result.outcome !== 'none-listed' && result.detail !== NO_NETWORK;
+  return (
+    result.outcome !== 'found' && result.outcome !== 'none-listed' && result.detail !== NO_NETWORK.detail
+  );
 }
 
 function gapOf({ subjectKey, result }: Collected): Gap {

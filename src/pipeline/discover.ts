@@ -1,61 +1,51 @@
-import { buildQueries, judgeListing, nationalSeeds, type RegistryEntry } from '../discovery/index.js';
+import { buildQueries, nationalSeeds, type RegistryEntry } from '../discovery/index.js';
 import { isScanError, type Listing, type ScanError } from '../model/index.js';
 import { PROVINCES } from '../places/index.js';
 import type { StoreClient } from '../stores/index.js';
-import { type AppRecord, appKeyOf, readApps, writeApps } from './apps.js';
+import { type AppRecord, appKeyOf, isAskedFor, writeApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
-import { isNetworkFailure, writeSearchCoverage } from './coverage.js';
-import { inOrder } from './in-order.js';
+import { isNetworkFailure, outcomeOfCode, writeSearchCoverage } from './coverage.js';
+import { allEnded } from './in-order.js';
+import { createJudge, type Judge, rejectedByPerson } from './judging.js';
+import { gapsOfSearches, recordSearches, runSearches, type Search, type SearchOutcome } from './searches.js';
+import { STORE_NAMES } from './store-names.js';
 
-interface Search {
-  /** Province that it is made for; empty for a national app. */
-  provinceSlug: string;
-  term: string;
-}
-
-interface SearchOutcome extends Search {
-  listings: Listing[];
-  failure: ScanError | null;
-}
-
-/** Searches both stores for every province's apps, and the developers of those found; writes apps and searches. */
+/** Searches both stores, side by side, for every province's apps; writes apps and searches. */
 export async function discover(context: ScanContext, registry: readonly RegistryEntry[]): Promise<Gap[]> {
   writeProvinces(context);
-  const gaps: Gap[] = [];
-  for (const store of context.stores) gaps.push(...(await discoverStore(context, store, registry)));
+  const judge = createJudge(context, registry);
+  const searches = context.stores.map((store) => searchesOf(context, store, registry));
+  context.progress.stage('discover', searches.flat().length);
+  const gaps = await allEnded(
+    context.stores.map((store, index) => discoverStore(context, store, searches[index] ?? [], judge)),
+  );
   writeSearchCoverage(context);
-  return gaps;
+  return gaps.flat();
 }
 
 async function discoverStore(
   context: ScanContext,
   store: StoreClient,
-  registry: readonly RegistryEntry[],
+  searches: readonly Search[],
+  judge: Judge,
 ): Promise<Gap[]> {
   const changed = await canaryFailure(store);
   if (changed !== null) {
+    forgetSearches(context, store);
     recordUnreachableStore(context, store, changed);
     return [unreachable(store, changed)];
   }
-  const searches = searchesOf(context);
-  context.progress.stage('discover', searches.length);
-  const outcomes = await inOrder(
-    searches,
-    context.selection.jobs,
-    (search) => runSearch(context, store, search),
-    context.signal,
+  const outcomes = await runSearches(context, store, searches);
+  const found = recordsOf(outcomes, judge).filter(
+    ({ match }) => match.status === 'rejected' || isAskedFor(match, context.selection),
   );
-  const found = new Map<string, AppRecord>();
-  for (const outcome of outcomes) keepBest(found, outcome.listings, registry);
-  const developers = await searchDevelopers(context, store, found);
-  for (const outcome of developers) keepBest(found, outcome.listings, registry);
-  const seeds =
-    context.selection.scope === 'provincial' ? [] : await resolveSeeds(context, store, found, registry);
   context.workspace.database.transaction(() => {
-    recordSearches(context, store, [...outcomes, ...developers, ...seeds]);
-    writeApps(context.workspace.database, context.run.runId, [...found.values()]);
+    forgetSearches(context, store);
+    forgetOwnApps(context, store);
+    recordSearches(context, store, outcomes);
+    writeApps(context.workspace.database, context.run.runId, found);
   });
-  return summarize(store, [...outcomes, ...developers, ...seeds]);
+  return gapsOfSearches(store, outcomes);
 }
 
 /** Why the store cannot be relied on today; null where the canary apps read as expected. */
@@ -69,102 +59,91 @@ async function canaryFailure(store: StoreClient): Promise<ScanError | null> {
   }
 }
 
-function searchesOf(context: ScanContext): Search[] {
-  if (context.selection.scope === 'national') return [];
-  return context.selection.provinces.flatMap((province) =>
-    buildQueries(province).map((term) => ({ provinceSlug: province.slug, term })),
+function searchesOf(context: ScanContext, store: StoreClient, registry: readonly RegistryEntry[]): Search[] {
+  return [...provinceSearches(context, store), ...seedSearches(context, store, registry)];
+}
+
+function provinceSearches({ selection }: ScanContext, store: StoreClient): Search[] {
+  if (selection.scope === 'national') return [];
+  return selection.provinces.flatMap((province) =>
+    buildQueries(province, { depth: selection.depth ?? 'default' }).map((term) => ({
+      provinceSlug: province.slug,
+      term,
+      ask: () => store.search(term),
+    })),
   );
 }
 
-async function runSearch(context: ScanContext, store: StoreClient, search: Search): Promise<SearchOutcome> {
-  context.progress.step(`${store.store}: ${search.term}`);
-  return outcomeOf(search, () => store.search(search.term));
+/**
+ * National apps by their documented ids, and the apps that the registry adds: a seed is only ever a question, the store
+ * answers it.
+ */
+function seedSearches(
+  context: ScanContext,
+  store: StoreClient,
+  registry: readonly RegistryEntry[],
+): Search[] {
+  const rejected = rejectedByPerson(context);
+  const seeds = new Map<string, string>();
+  if (context.selection.scope !== 'provincial') {
+    for (const seed of nationalSeeds()) {
+      const id = store.store === 'play' ? seed.playId : seed.appStoreId;
+      if (id !== null) seeds.set(id, '');
+    }
+  }
+  for (const entry of registry.filter((one) => one.store === store.store)) {
+    if (entry.action === 'exclude') seeds.delete(entry.storeId);
+    else if (isEntryAskedFor(context, entry)) seeds.set(entry.storeId, entry.provinceSlug ?? '');
+  }
+  return [...seeds]
+    .filter(([storeId]) => !rejected.has(appKeyOf({ store: store.store, storeId })))
+    .map(([storeId, provinceSlug]) => ({
+      provinceSlug,
+      term: `seed:${storeId}`,
+      ask: () => resolveSeed(store, storeId, provinceSlug),
+    }));
 }
 
-async function outcomeOf(search: Search, request: () => Promise<Listing[]>): Promise<SearchOutcome> {
+/** A documented id that the store does not know is an answer; of an id that the registry adds the auditor wants to know. */
+async function resolveSeed(store: StoreClient, storeId: string, provinceSlug: string): Promise<Listing[]> {
   try {
-    return { ...search, listings: await request(), failure: null };
+    return [(await store.listing(storeId)).listing];
   } catch (error) {
-    if (isScanError(error)) return { ...search, listings: [], failure: error };
+    if (isScanError(error) && error.code === 'NOT_FOUND' && provinceSlug === '') return [];
     throw error;
   }
 }
 
-async function searchDevelopers(
-  context: ScanContext,
-  store: StoreClient,
-  found: ReadonlyMap<string, AppRecord>,
-): Promise<SearchOutcome[]> {
-  const provinceOfDeveloper = new Map<string, string>();
-  for (const { listing, match } of found.values()) {
-    if (match.status !== 'accepted' || match.provinceSlug === null || listing.developerId === null) continue;
-    if (!provinceOfDeveloper.has(listing.developerId))
-      provinceOfDeveloper.set(listing.developerId, match.provinceSlug);
-  }
-  return inOrder(
-    [...provinceOfDeveloper],
-    context.selection.jobs,
-    ([developerId, provinceSlug]) =>
-      outcomeOf({ provinceSlug, term: `developer:${developerId}` }, () => store.developerApps(developerId)),
-    context.signal,
-  );
-}
-
-/** National apps are looked up by their documented ids: a seed is only ever a question, the store answers it. */
-async function resolveSeeds(
-  context: ScanContext,
-  store: StoreClient,
-  found: Map<string, AppRecord>,
-  registry: readonly RegistryEntry[],
-): Promise<SearchOutcome[]> {
-  const ids = nationalSeeds().flatMap((seed) => {
-    const id = store.store === 'play' ? seed.playId : seed.appStoreId;
-    return id === null ? [] : [id];
-  });
-  const outcomes = await inOrder(
-    ids,
-    context.selection.jobs,
-    (id) =>
-      outcomeOf({ provinceSlug: '', term: `seed:${id}` }, async () => [(await store.listing(id)).listing]),
-    context.signal,
-  );
-  for (const { listings } of outcomes) keepBest(found, listings, registry);
-  return outcomes;
+function isEntryAskedFor({ selection }: ScanContext, { provinceSlug, scope }: RegistryEntry): boolean {
+  return isAskedFor({ provinceSlug, scope, status: 'accepted', score: 1, reasons: [] }, selection);
 }
 
 /** One record an app: the judgement with the highest score, whichever search returned it. */
-function keepBest(
-  found: Map<string, AppRecord>,
-  listings: readonly Listing[],
-  registry: readonly RegistryEntry[],
-): void {
-  for (const listing of listings) {
-    const key = appKeyOf(listing);
-    const match = judgeListing(listing, { registry: [...registry] });
-    const known = found.get(key);
-    if (known === undefined || match.score > known.match.score) found.set(key, { listing, match });
-  }
+export function recordsOf(outcomes: readonly SearchOutcome[], judge: Judge): AppRecord[] {
+  const found = new Map<string, AppRecord>();
+  for (const listing of outcomes.flatMap(({ listings }) => listings)) keepBest(found, listing, judge);
+  return [...found.values()];
 }
 
-function recordSearches(context: ScanContext, store: StoreClient, outcomes: readonly SearchOutcome[]): void {
-  context.workspace.database.insertAll(
-    'searches',
-    outcomes.map(({ provinceSlug, term, listings, failure }) => ({
-      store: store.store,
-      province_slug: provinceSlug,
-      term,
-      outcome:
-        failure === null
-          ? listings.length > 0
-            ? 'found'
-            : 'none'
-          : failure.code === 'BLOCKED'
-            ? 'blocked'
-            : 'failed',
-      code: failure?.code ?? null,
-      hits: failure === null ? listings.length : null,
-    })),
-  );
+function keepBest(found: Map<string, AppRecord>, listing: Listing, judge: Judge): void {
+  const key = appKeyOf(listing);
+  const known = found.get(key);
+  const match = judge(listing);
+  if (known === undefined || match.score > known.match.score) found.set(key, { listing, match });
+}
+
+/** What this run found before it was stopped is found again: it goes on from the same rows as an undisturbed one. */
+function forgetOwnApps({ workspace, run }: ScanContext, store: StoreClient): void {
+  const own = 'SELECT app_key FROM apps WHERE store = ? AND first_seen_run = ?';
+  workspace.database.run(`DELETE FROM listings WHERE app_key IN (${own})`, store.store, run.runId);
+  workspace.database.run(`DELETE FROM apps WHERE app_key IN (${own})`, store.store, run.runId);
+}
+
+/** What an earlier run was told is no denominator for this one. */
+function forgetSearches({ workspace, selection }: ScanContext, store: StoreClient): void {
+  for (const slug of ['', ...selection.provinces.map((province) => province.slug)]) {
+    workspace.database.run('DELETE FROM searches WHERE store = ? AND province_slug = ?', store.store, slug);
+  }
 }
 
 /** A store that cannot be read leaves a row for each province: nothing there reads as "none". */
@@ -175,30 +154,12 @@ function recordUnreachableStore(context: ScanContext, store: StoreClient, failur
       store: store.store,
       province_slug: province.slug,
       term: 'canary',
-      outcome: failure.code === 'BLOCKED' ? 'blocked' : 'failed',
+      outcome: outcomeOfCode(failure.code),
       code: failure.code,
       hits: null,
     })),
   );
 }
-
-function summarize(store: StoreClient, outcomes: readonly SearchOutcome[]): Gap[] {
-  const byCode = new Map<string, SearchOutcome[]>();
-  for (const outcome of outcomes) {
-    if (outcome.failure !== null)
-      byCode.set(outcome.failure.code, [...(byCode.get(outcome.failure.code) ?? []), outcome]);
-  }
-  return [...byCode].map(([code, failures]) => ({
-    subject: store.store,
-    code,
-    detail: `${failures.length} of ${outcomes.length} searches failed, first: ${failures[0]?.term} (${failures[0]?.failure?.message})`,
-  }));
-}
-
-const STORE_NAMES: Readonly<Record<StoreClient['store'], string>> = {
-  play: 'Google Play',
-  apple: 'the App Store',
-};
 
 function unreachable(store: StoreClient, error: ScanError): Gap {
   const remedy = isNetworkFailure(error.code)
@@ -226,9 +187,4 @@ function writeProvinces(context: ScanContext): void {
       eservice_host: province.eserviceHost,
     })),
   );
-}
-
-/** The apps that later stages look at: accepted ones, and those that still wait for a person. */
-export function appsToCollect(context: ScanContext): AppRecord[] {
-  return readApps(context.workspace.database).filter(({ match }) => match.status !== 'rejected');
 }

@@ -8,7 +8,7 @@ export function writeSubjects(context: ScanContext): void {
     if (context.selection.scope !== 'national') writePortals(context);
     database.run(
       `INSERT INTO subjects (subject_key, kind, province_slug, title)
-       SELECT app_key, 'app', province_slug, title FROM apps WHERE match_status = 'accepted'
+       SELECT app_key, 'app', province_slug, title FROM apps WHERE match_status = 'accepted' AND listing_state <> 'gone'
        UNION ALL SELECT portal_key, 'portal', province_slug, substr(portal_key, 5) FROM portals`,
     );
   });

@@ -61,7 +61,7 @@ export async function scanCommand(
           ? JSON.stringify({ workspace: options.out, run: run.runId, ...summary, gaps }, null, 2)
           : renderSummary(summary, gaps, options, messages);
       process.stdout.write(`${text}\n`);
-      return exitCodeOf(workspace, failOn, gaps.length > 0 && run.source === 'live');
+      return exitCodeOf(workspace, failOn, gaps.length > 0);
     } finally {
       await Promise.all(stores.map((store) => store.close()));
       network.close();

@@ -53,9 +53,9 @@ export const COLLECTED_TABLES = [
     version TEXT version in the listing
     updated TEXT last update, ISO 8601 UTC
     installs TEXT as the store writes it
-    listing_state TEXT present, failed or not-tried: whether the listing's own page was read
+    listing_state TEXT present, failed or not-tried: whether the listing's own page was read; gone: an earlier run saw the app, the store knows it no more
     first_seen_run TEXT run that saw it first
-    last_seen_run TEXT run that saw it last`,
+    last_seen_run TEXT run that saw it last; an app that an earlier run saw and this one did not keeps the earlier run`,
   ),
   table(
     'searches',
