@@ -117,6 +117,17 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await exportCommand(options));
     });
   program
+    .command('verify')
+    .description('check an evidence bundle offline: every hash, every quote still at its place')
+    .argument('<bundle>', 'folder or zip')
+    .option('--manifest-sha256 <hash>', 'SHA-256 of the manifest that was noted when the bundle was made')
+    .option('--reread', 'read the documents again and compare the texts')
+    .option('--json', 'print one JSON document')
+    .action(async (bundle: string, options) => {
+      const { verifyCommand } = await import('./commands/verify.js');
+      finish(await verifyCommand(bundle, options, import.meta.url));
+    });
+  program
     .command('checks')
     .description('list the checks: what each looks at, why, and its limits')
     .option('--json', 'print one JSON document')

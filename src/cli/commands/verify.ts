@@ -1,0 +1,62 @@
+import { type VerifiedBundle, verifyEvidence } from '../../pipeline/verify.js';
+import { readableText, withoutDirectionMarks } from '../../report/export/public-table.js';
+import { openExtractor } from '../adapters.js';
+import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+
+export interface VerifyOptions {
+  manifestSha256?: string;
+  reread?: boolean;
+  json?: boolean;
+}
+
+/** Checks an evidence bundle; ends with 0 where all is as it was, 1 where something is not, 4 where there is none. */
+export async function verifyCommand(
+  bundle: string,
+  options: VerifyOptions,
+  distUrl: string,
+): Promise<ExitCode> {
+  const { manifestSha256 = null } = options;
+  if (manifestSha256 !== null && !/^[0-9a-f]{64}$/i.test(manifestSha256))
+    throw new UsageError(`--manifest-sha256 takes 64 hexadecimal digits, not "${manifestSha256}"`);
+  const extractor = options.reread === true ? openExtractor(1, distUrl) : null;
+  try {
+    const verified = await verifyEvidence(bundle, { manifestSha256, extractor });
+    tell(bundle, verified, options);
+    return verified.problems.length === 0 ? EXIT.done : EXIT.finding;
+  } finally {
+    await extractor?.close();
+  }
+}
+
+function tell(bundle: string, verified: VerifiedBundle, { json }: VerifyOptions): void {
+  const { problems, manifestSha256, files, quotes, responses, reread, manifest } = verified;
+  if (json === true) {
+    const notIncluded = manifest?.notIncluded ?? [];
+    const report = {
+      bundle,
+      ok: problems.length === 0,
+      manifestSha256,
+      files,
+      quotes,
+      responses,
+      reread,
+      problems,
+      notIncluded,
+    };
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  // Names come from the bundle, which may be a stranger's.
+  for (const { path, problem } of problems) process.stdout.write(`${plain(path)}: ${plain(problem)}\n`);
+  process.stdout.write(
+    problems.length === 0
+      ? `${plain(bundle)}: intact. ${files} files, ${quotes} quotes at their places, ${responses} recorded responses${reread > 0 ? `, ${reread} texts read again` : ''}.\nmanifest SHA-256 ${manifestSha256}: compare it with the one that came with the bundle by another way.\n`
+      : `${plain(bundle)}: NOT intact, ${problems.length} problems.\n`,
+  );
+}
+
+function plain(text: string): string {
+  return withoutDirectionMarks(readableText(text))
+    .replace(/[\r\n\t\u007f-\u009f]+/g, ' ')
+    .slice(0, 500);
+}
