@@ -10,6 +10,8 @@ import type {
   PrivacyLabelSection,
   StorePermission,
 } from '../model/index.js';
+import type { Declarations } from './declarations/declaration.js';
+import type { PolicyFacts } from './policy-facts/index.js';
 
 /** Whom a check judges. */
 export interface Subject {
@@ -17,6 +19,8 @@ export interface Subject {
   kind: 'app' | 'portal';
   provinceSlug: string | null;
   title: string;
+  /** The day on which it is judged, ISO 8601. */
+  day: string;
 }
 
 export interface PolicyArtifact {
@@ -25,6 +29,15 @@ export interface PolicyArtifact {
   sha256: string;
   text: string;
   reading: PolicyReading;
+  facts: PolicyFacts;
+}
+
+/** The same app in the other store. */
+export interface Twin {
+  appKey: string;
+  title: string;
+  declarations: Declarations;
+  policy: Artifact<PolicyArtifact>;
 }
 
 /** What may be known of a subject; each piece arrives with its state. */
@@ -35,6 +48,9 @@ export interface ArtifactTypes {
   storePermissions: StorePermission[];
   apk: ApkReading & { sha256: string };
   policy: PolicyArtifact;
+  /** The five sources side by side; of apps only. */
+  declarations: Declarations;
+  twin: Twin;
 }
 export type ArtifactName = keyof ArtifactTypes;
 export type Artifacts = { [K in ArtifactName]: Artifact<ArtifactTypes[K]> };
@@ -51,8 +67,8 @@ export interface CheckMetadata {
   limits: { vi: string; en: string };
 }
 
-type Present<K extends ArtifactName> = { [P in K]: ArtifactTypes[P] };
-type Observed<K extends ArtifactName> = { [P in K]: Artifact<ArtifactTypes[P]> };
+export type Present<K extends ArtifactName> = { [P in K]: ArtifactTypes[P] };
+export type Observed<K extends ArtifactName> = { [P in K]: Artifact<ArtifactTypes[P]> };
 
 export interface AppCheckDefinition<R extends ArtifactName, O extends ArtifactName> extends CheckMetadata {
   /** Pieces without which nothing can be said. */
@@ -76,17 +92,26 @@ export function appCheck<R extends ArtifactName = never, O extends ArtifactName 
     ...definition,
     scope: 'app',
     evaluate(subject, artifacts) {
-      const input: Record<string, unknown> = { subject };
-      for (const name of definition.requires) {
-        const artifact = artifacts[name];
-        if (artifact.state !== 'present')
-          return { state: 'not-evaluated', cause: `${name}: ${causeOf(artifact)}` };
-        input[name] = artifact.value;
-      }
-      for (const name of definition.observes ?? []) input[name] = artifacts[name];
-      return definition.run(input as { subject: Subject } & Present<R> & Observed<O>);
+      const gathered = gather(definition, artifacts);
+      if ('cause' in gathered) return { state: 'not-evaluated', cause: gathered.cause };
+      return definition.run({ subject, ...gathered.input });
     },
   };
+}
+
+/** The pieces that a check asked for, or why one without which nothing can be said is not there. */
+export function gather<R extends ArtifactName, O extends ArtifactName>(
+  { requires, observes }: { requires: readonly R[]; observes?: readonly O[] },
+  artifacts: Artifacts,
+): { input: Present<R> & Observed<O> } | { cause: string } {
+  const input: Record<string, unknown> = {};
+  for (const name of requires) {
+    const artifact = artifacts[name];
+    if (artifact.state !== 'present') return { cause: `${name}: ${causeOf(artifact)}` };
+    input[name] = artifact.value;
+  }
+  for (const name of observes ?? []) input[name] = artifacts[name];
+  return { input: input as Present<R> & Observed<O> };
 }
 
 function causeOf(artifact: Exclude<Artifact<unknown>, { state: 'present' }>): string {
@@ -101,6 +126,37 @@ export interface Corpus {
   clonePairs: readonly ClonePairFact[];
   residues: readonly ResidueFact[];
   signers: readonly SignerFact[];
+  documents: readonly DocumentFact[];
+  developers: readonly DeveloperFact[];
+  backends: readonly BackendFact[];
+  /** The day on which all is judged, ISO 8601: provinces merged by then are one. */
+  day: string;
+}
+
+/** Which policy document a subject lists. */
+export interface DocumentFact {
+  subjectKey: string;
+  provinceSlug: string | null;
+  url: string | null;
+  sha256: string;
+  /** First words of the text. */
+  opening: string;
+}
+
+export interface DeveloperFact {
+  appKey: string;
+  provinceSlug: string | null;
+  store: string;
+  developer: string;
+}
+
+/** A host that an app's code names and that is its own, its province's or its vendor's. */
+export interface BackendFact {
+  appKey: string;
+  provinceSlug: string | null;
+  host: string;
+  source: string;
+  apkSha256: string;
 }
 
 export interface ContactFact {

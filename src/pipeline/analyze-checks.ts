@@ -1,48 +1,83 @@
 import { createHash } from 'node:crypto';
-import type { Artifacts, Corpus, Subject } from '../analyze/analyzer.js';
+import type { AppCheck, Artifacts, CorpusCheck, Subject } from '../analyze/analyzer.js';
 import { CHECKS } from '../analyze/index.js';
 import type { FindingDraft } from '../model/index.js';
-import { readArtifacts, readSubjects } from './artifacts.js';
+import type { SoiDatabase } from '../store/index.js';
+import { writeContradictions, writeDeclarations } from './analyze-declarations.js';
+import { writePackResults } from './analyze-packs.js';
+import { ArtifactReader, readSubjects } from './artifacts.js';
 import type { ScanContext } from './context.js';
 import { readCorpus } from './corpus.js';
 
-/** Runs every check over every subject and the whole, and writes what they found with its proof. */
-export function runChecks(context: ScanContext): void {
-  const { database, decisions } = context.workspace;
+const APP_CHECKS = CHECKS.filter((check): check is AppCheck => check.scope === 'app');
+const CORPUS_CHECKS = CHECKS.filter((check): check is CorpusCheck => check.scope === 'corpus');
+
+/** Writes what one finding of a check says. */
+type FindingWriter = (checkId: string, finding: FindingDraft) => void;
+
+/**
+ * Judges every subject and the whole as of a day (ISO 8601): declarations, contradictions, rule packs, and findings with
+ * their proof. One subject is held at a time.
+ */
+export function runChecks(
+  { workspace: { database, decisions } }: Pick<ScanContext, 'workspace'>,
+  day: string,
+): void {
   const decided = decisions.current();
-  const subjects = readSubjects(database).map(
-    (subject) => [subject, readArtifacts(database, subject)] as const,
-  );
-  const corpus = readCorpus(database);
-  for (const { id, finding } of findingsOf(subjects, corpus)) {
-    const findingId = findingIdOf(id, finding);
-    database.insert('findings', {
-      finding_id: findingId,
-      check_id: id,
-      level: finding.level,
-      subject_key: finding.subjectKey,
-      province_slug: finding.provinceSlug,
-      title_vi: finding.titleVi,
-      title_en: finding.titleEn,
-      status: decided.get(findingId)?.decision ?? 'open',
-    });
-    for (const { artifact, sha256, locator, quote } of finding.evidence) {
-      database.insert('evidence', { finding_id: findingId, artifact, sha256, locator, quote });
-    }
+  const write: FindingWriter = (checkId, finding) => {
+    const findingId = findingIdOf(checkId, finding);
+    writeFinding(database, checkId, findingId, finding, decided.get(findingId)?.decision ?? 'open');
+  };
+  const reader = new ArtifactReader(database);
+  for (const subject of readSubjects(database, day)) {
+    const artifacts = reader.read(subject);
+    writeDeclarations(database, subject, artifacts);
+    writePackResults(database, subject, artifacts);
+    for (const check of APP_CHECKS) runAppCheck(database, check, subject, artifacts, write);
   }
+  const corpus = readCorpus(database, day);
+  for (const check of CORPUS_CHECKS) for (const finding of check.run(corpus)) write(check.id, finding);
 }
 
-function findingsOf(
-  subjects: readonly (readonly [Subject, Artifacts])[],
-  corpus: Corpus,
-): { id: string; finding: FindingDraft }[] {
-  return CHECKS.flatMap((check) => {
-    if (check.scope === 'corpus') return check.run(corpus).map((finding) => ({ id: check.id, finding }));
-    return subjects.flatMap(([subject, artifacts]) => {
-      const result = check.evaluate(subject, artifacts);
-      return result.state === 'found' ? result.findings.map((finding) => ({ id: check.id, finding })) : [];
-    });
+function runAppCheck(
+  database: SoiDatabase,
+  check: AppCheck,
+  subject: Subject,
+  artifacts: Artifacts,
+  write: FindingWriter,
+): void {
+  const result = check.evaluate(subject, artifacts);
+  database.insert('check_results', {
+    subject_key: subject.subjectKey,
+    check_id: check.id,
+    state: result.state,
+    cause: result.state === 'not-evaluated' ? result.cause : null,
   });
+  if (result.state !== 'found') return;
+  for (const finding of result.findings) write(check.id, finding);
+  writeContradictions(database, check, subject, artifacts);
+}
+
+function writeFinding(
+  database: SoiDatabase,
+  checkId: string,
+  findingId: string,
+  finding: FindingDraft,
+  status: string,
+): void {
+  database.insert('findings', {
+    finding_id: findingId,
+    check_id: checkId,
+    level: finding.level,
+    subject_key: finding.subjectKey,
+    province_slug: finding.provinceSlug,
+    title_vi: finding.titleVi,
+    title_en: finding.titleEn,
+    status,
+  });
+  for (const { artifact, sha256, locator, quote } of finding.evidence) {
+    database.insert('evidence', { finding_id: findingId, artifact, sha256, locator, quote });
+  }
 }
 
 /** Stable across runs: the same check on the same subject for the same reason has the same id. */

@@ -13,8 +13,15 @@ export function analyze(context: ScanContext): void {
     database.clearStage('analyze');
     analyzeIndicators(database);
     analyzeClones(database);
-    analyzeResidues(database);
-    runChecks(context);
+    const day = judgedDay(context);
+    analyzeResidues(database, day);
+    runChecks(context, day);
     compareWith2022(database);
   });
+}
+
+/** The day as of which all is judged: that of the last recorded response, so that a replay says the same on any day. */
+function judgedDay({ workspace, clock }: ScanContext): string {
+  const last = workspace.database.get<{ at: string | null }>('SELECT max(fetched_at) AS at FROM responses');
+  return (last?.at ?? clock.now()).slice(0, 10);
 }

@@ -1,34 +1,107 @@
-import type { Artifacts, PolicyArtifact, Subject } from '../analyze/analyzer.js';
+import type { Artifacts, PolicyArtifact, Subject, Twin } from '../analyze/analyzer.js';
+import { declare } from '../analyze/declarations/index.js';
+import { type PolicyFacts, readPolicyFacts } from '../analyze/policy-facts/index.js';
 import {
   type ApkReading,
   type Artifact,
   absent,
+  type DocumentText,
   type ErrorCode,
   failed,
   type Listing,
   notTried,
+  type PolicyReading,
   present,
 } from '../model/index.js';
 import type { SoiDatabase } from '../store/index.js';
 import { parseReading } from './extract-policies.js';
 
-/** Every subject, in the order of its key. */
-export function readSubjects(database: SoiDatabase): Subject[] {
-  return database.all<Subject>(
-    'SELECT subject_key AS subjectKey, kind, province_slug AS provinceSlug, title FROM subjects ORDER BY subject_key',
-  );
+/** Every subject, in the order of its key, to be judged on a day (ISO 8601). */
+export function readSubjects(database: SoiDatabase, day: string): Subject[] {
+  return database
+    .all<Omit<Subject, 'day'>>(
+      'SELECT subject_key AS subjectKey, kind, province_slug AS provinceSlug, title FROM subjects ORDER BY subject_key',
+    )
+    .map((subject) => ({ ...subject, day }));
 }
 
-/** What is known of a subject, piece by piece with its state. */
-export function readArtifacts(database: SoiDatabase, subject: Subject): Artifacts {
-  const listing = readListing(database, subject);
+/** Reads what is known of subjects, one at a time: no more than one app and its twin are held at once. */
+export class ArtifactReader {
+  private readonly facts = new Map<string, PolicyFacts>();
+
+  constructor(private readonly database: SoiDatabase) {}
+
+  /** What is known of a subject, piece by piece with its state. */
+  read(subject: Subject): Artifacts {
+    const own = this.readOwn(subject);
+    return { ...own, twin: this.readTwin(subject) };
+  }
+
+  private readOwn(subject: Subject): Omit<Artifacts, 'twin'> {
+    const { database } = this;
+    const listing = readListing(database, subject);
+    const read = {
+      listing,
+      dataSafety: labelOf(listing, 'play', ({ dataSafety }) => dataSafety, 'dataSafety'),
+      privacyLabel: labelOf(listing, 'apple', ({ privacyLabel }) => privacyLabel, 'privacyLabel'),
+      storePermissions: labelOf(listing, 'play', ({ permissions }) => permissions, 'permissions'),
+      apk: readApkArtifact(database, subject),
+      policy: this.readPolicy(subject),
+    };
+    const declarations =
+      subject.kind === 'app' ? present(declare(subject.subjectKey, read)) : notTried('a portal is no app');
+    return { ...read, declarations };
+  }
+
+  private readTwin({ subjectKey, day }: Subject): Artifact<Twin> {
+    const row = this.database.get<Omit<Subject, 'day'>>(
+      `SELECT s.subject_key AS subjectKey, s.kind, s.province_slug AS provinceSlug, s.title
+       FROM apps a JOIN subjects s ON s.subject_key = a.twin_key WHERE a.app_key = ?`,
+      subjectKey,
+    );
+    if (row === undefined) return notTried('no twin in the other store was paired');
+    const twin: Subject = { ...row, day };
+    const { declarations, policy } = this.readOwn(twin);
+    if (declarations.state !== 'present') return declarations;
+    return present({ appKey: twin.subjectKey, title: twin.title, declarations: declarations.value, policy });
+  }
+
+  private readPolicy(subject: Subject): Artifact<PolicyArtifact> {
+    const row = readPolicyRow(this.database, subject);
+    if (row === undefined) return notTried('not collected');
+    if (row.text === null || row.reading === null || row.sha256 === null) return unreadPolicy(row);
+    const reading = parseReading(row.reading);
+    return present({
+      policyId: row.policy_id,
+      url: row.url,
+      sha256: row.sha256,
+      text: row.text,
+      reading,
+      facts: this.factsOf(row.sha256, row, reading),
+    });
+  }
+
+  /** The facts of a text, read once however many subjects list it. */
+  private factsOf(sha256: string, row: PolicyRow, reading: PolicyReading): PolicyFacts {
+    const known = this.facts.get(sha256);
+    if (known !== undefined) return known;
+    const facts = readPolicyFacts(documentOf(row, reading), reading);
+    this.facts.set(sha256, facts);
+    return facts;
+  }
+}
+
+/** The text as extraction stored it, with its sections, for readers that look at passages. */
+function documentOf({ text, title, mime }: PolicyRow, reading: PolicyReading): DocumentText {
+  const { sections } = reading as PolicyReading & { sections?: DocumentText['sections'] };
   return {
-    listing,
-    dataSafety: labelOf(listing, 'play', ({ dataSafety }) => dataSafety, 'dataSafety'),
-    privacyLabel: labelOf(listing, 'apple', ({ privacyLabel }) => privacyLabel, 'privacyLabel'),
-    storePermissions: labelOf(listing, 'play', ({ permissions }) => permissions, 'permissions'),
-    apk: readApkArtifact(database, subject),
-    policy: readPolicyArtifact(database, subject),
+    mime: mime ?? 'text/plain',
+    title,
+    text: text ?? '',
+    sections: sections ?? [],
+    notes: [],
+    links: [],
+    pageKind: 'document',
   };
 }
 
@@ -79,26 +152,35 @@ interface PolicyRow {
   outcome: string;
   detail: string;
   sha256: string | null;
+  mime: string | null;
+  title: string | null;
   text: string | null;
   reading: string | null;
 }
 
-function readPolicyArtifact(database: SoiDatabase, { subjectKey }: Subject): Artifact<PolicyArtifact> {
-  const row = database.get<PolicyRow>(
-    'SELECT p.policy_id, p.url, p.outcome, p.detail, p.sha256, p.text, r.reading FROM policies p LEFT JOIN policy_readings r ON r.policy_id = p.policy_id WHERE p.subject_key = ?',
+function readPolicyRow(database: SoiDatabase, { subjectKey }: Subject): PolicyRow | undefined {
+  return database.get<PolicyRow>(
+    `SELECT p.policy_id, p.url, p.outcome, p.detail, p.sha256, p.mime, p.title, p.text, r.reading
+     FROM policies p LEFT JOIN policy_readings r ON r.policy_id = p.policy_id WHERE p.subject_key = ?`,
     subjectKey,
   );
-  if (row === undefined) return notTried('not collected');
-  if (row.text !== null && row.reading !== null && row.sha256 !== null) {
-    return present({
-      policyId: row.policy_id,
-      url: row.url,
-      sha256: row.sha256,
-      text: row.text,
-      reading: parseReading(row.reading),
-    });
-  }
-  if (row.outcome === 'none-listed') return absent(row.detail);
-  if (row.outcome === 'not-tried') return notTried(row.detail);
-  return failed('DAMAGED', `${row.outcome}: ${row.detail}`);
 }
+
+/** Only "none is listed" was looked for and is not there. */
+function unreadPolicy({ outcome, detail }: PolicyRow): Artifact<PolicyArtifact> {
+  if (outcome === 'none-listed') return absent(detail);
+  if (outcome === 'not-tried') return notTried(detail);
+  return failed(CODE_OF_OUTCOME[outcome] ?? 'READER_FAILED', `${outcome}: ${detail}`);
+}
+
+const CODE_OF_OUTCOME: Readonly<Record<string, ErrorCode>> = {
+  'dead-host': 'CONNECTION_FAILED',
+  'http-error': 'HTTP_STATUS',
+  login: 'LOGIN_REQUIRED',
+  geofence: 'GEOFENCED',
+  empty: 'EMPTY_DOCUMENT',
+  'wrong-document': 'WRONG_DOCUMENT',
+  'scan-without-text': 'SCAN_WITHOUT_TEXT',
+  unreadable: 'DAMAGED',
+  blocked: 'BLOCKED',
+};

@@ -1,3 +1,4 @@
+import { AGGREGATE_VIEWS } from './aggregates.js';
 import { ANALYZED_TABLES } from './tables/analyzed.js';
 import { COLLECTED_TABLES } from './tables/collected.js';
 import { EXTRACTED_TABLES } from './tables/extracted.js';
@@ -64,6 +65,7 @@ export const VIEWS: readonly ViewDefinition[] = [
       { name: 'subjects', description: 'their keys, comma-separated' },
     ],
   },
+  ...AGGREGATE_VIEWS,
 ];
 
 /** SQL of the first schema version. */

@@ -1,5 +1,5 @@
-import type { Evidence, FindingDraft } from '../../model/index.js';
-import { type ContactFact, corpusCheck } from '../analyzer.js';
+import { corpusCheck } from '../analyzer.js';
+import { sharedAcrossProvinces } from '../shared-identity.js';
 
 /** One mailbox in the policies of several provinces. */
 export const sharedMailbox = corpusCheck({
@@ -12,40 +12,27 @@ export const sharedMailbox = corpusCheck({
   sources: [
     'https://vietnamlawmagazine.vn/greater-attention-to-online-personal-data-protection-needed-to-win-public-trust-in-digital-transformation-recent-review-results-suggest-48945.html',
   ],
-  limits: { vi: 'Không cho biết ai sao chép của ai.', en: 'It does not tell who copied from whom.' },
-  run({ contacts }) {
-    const byValue = new Map<string, ContactFact[]>();
-    for (const contact of contacts) {
-      if (contact.kind !== 'email' || contact.source !== 'policy' || contact.category === 'official')
-        continue;
-      byValue.set(contact.value, [...(byValue.get(contact.value) ?? []), contact]);
-    }
-    return [...byValue].flatMap(([value, uses]) => findingOf(value, uses));
+  limits: {
+    vi: 'Không cho biết ai sao chép của ai. Các tỉnh đã sáp nhập vào một đơn vị chỉ được ghi nhận.',
+    en: 'It does not tell who copied from whom. Provinces merged into one unit are only noted.',
+  },
+  run({ contacts, day }) {
+    const uses = contacts
+      .filter(
+        ({ kind, source, category }) => kind === 'email' && source === 'policy' && category !== 'official',
+      )
+      .map(({ value, provinceSlug, subjectKey, sha256, quote }) => ({
+        value,
+        provinceSlug,
+        evidence: { artifact: `policy of ${subjectKey}`, sha256, locator: `contact:${value}`, quote },
+      }));
+    return sharedAcrossProvinces(uses, day, {
+      kind: 'email',
+      level: 'high',
+      titleVi: (value, provinces, count) =>
+        `Hộp thư ${value} nằm trong chính sách của ${count} tỉnh: ${provinces}`,
+      titleEn: (value, provinces, count) =>
+        `The mailbox ${value} stands in the policies of ${count} provinces: ${provinces}`,
+    });
   },
 });
-
-function findingOf(value: string, uses: readonly ContactFact[]): FindingDraft[] {
-  const provinces = [
-    ...new Set(uses.map(({ provinceSlug }) => provinceSlug).filter((slug) => slug !== null)),
-  ];
-  const [first, ...rest] = uses.map(
-    ({ sha256, subjectKey, quote }): Evidence => ({
-      artifact: `policy of ${subjectKey}`,
-      sha256,
-      locator: `contact:${value}`,
-      quote,
-    }),
-  );
-  if (provinces.length < 2 || first === undefined) return [];
-  return [
-    {
-      key: value,
-      subjectKey: `email:${value}`,
-      provinceSlug: null,
-      level: 'high',
-      titleVi: `Hộp thư ${value} nằm trong chính sách của ${provinces.length} tỉnh: ${provinces.join(', ')}`,
-      titleEn: `The mailbox ${value} stands in the policies of ${provinces.length} provinces: ${provinces.join(', ')}`,
-      evidence: [first, ...rest],
-    },
-  ];
-}

@@ -1,5 +1,5 @@
-import type { Evidence, FindingDraft } from '../../model/index.js';
-import { corpusCheck, type SignerFact } from '../analyzer.js';
+import { corpusCheck } from '../analyzer.js';
+import { sharedAcrossProvinces } from '../shared-identity.js';
 
 /** One certificate over the apps of several provinces. */
 export const sharedSigningKey = corpusCheck({
@@ -17,35 +17,22 @@ export const sharedSigningKey = corpusCheck({
     vi: 'Khác khóa không chứng minh điều gì (Play App Signing).',
     en: 'Different keys prove nothing (Play App Signing).',
   },
-  run({ signers }) {
-    const bySha = new Map<string, SignerFact[]>();
-    for (const signer of signers) bySha.set(signer.sha256, [...(bySha.get(signer.sha256) ?? []), signer]);
-    return [...bySha].flatMap(([sha256, uses]) => findingOf(sha256, uses));
+  run({ signers, day }) {
+    const uses = signers.map(({ sha256, provinceSlug, appKey, apkSha256, scheme, subject }) => ({
+      value: sha256,
+      provinceSlug,
+      evidence: {
+        artifact: `app file of ${appKey}`,
+        sha256: apkSha256,
+        locator: `signer:${scheme}`,
+        quote: subject,
+      },
+    }));
+    return sharedAcrossProvinces(uses, day, {
+      kind: 'key',
+      level: 'info',
+      titleVi: (_, provinces, count) => `Một khóa ký ứng dụng của ${count} tỉnh: ${provinces}`,
+      titleEn: (_, provinces, count) => `One key signs apps of ${count} provinces: ${provinces}`,
+    });
   },
 });
-
-function findingOf(sha256: string, uses: readonly SignerFact[]): FindingDraft[] {
-  const provinces = [
-    ...new Set(uses.map(({ provinceSlug }) => provinceSlug).filter((slug) => slug !== null)),
-  ];
-  const [first, ...rest] = uses.map(
-    ({ appKey, apkSha256, scheme, subject }): Evidence => ({
-      artifact: `app file of ${appKey}`,
-      sha256: apkSha256,
-      locator: `signer:${scheme}`,
-      quote: subject,
-    }),
-  );
-  if (provinces.length < 2 || first === undefined) return [];
-  return [
-    {
-      key: sha256,
-      subjectKey: `key:${sha256}`,
-      provinceSlug: null,
-      level: 'info',
-      titleVi: `Một khóa ký ứng dụng của ${provinces.length} tỉnh: ${provinces.join(', ')}`,
-      titleEn: `One key signs apps of ${provinces.length} provinces: ${provinces.join(', ')}`,
-      evidence: [first, ...rest],
-    },
-  ];
-}

@@ -10,8 +10,8 @@ export const ANALYZED_TABLES = [
     app_key TEXT app
     data_type TEXT id in data/data-types.json
     source TEXT manifest, store-permissions, data-safety, privacy-label or policy
-    stance TEXT collected, shared, not-collected, silent or not-observable
-    evidence TEXT the words or the place`,
+    stance TEXT collected (of manifest and store-permissions: the app requests access, which is not use), shared, not-collected, silent (looked at, says nothing) or not-observable (could not be looked at, or has no word for it)
+    evidence TEXT the words or the place; for not-observable the reason`,
   ),
   table(
     'contradictions',
@@ -19,8 +19,8 @@ export const ANALYZED_TABLES = [
     ['app_key', 'data_type', 'kind'],
     `
     app_key TEXT app
-    data_type TEXT id in data/data-types.json
-    kind TEXT which rule (docs/checks.md)
+    data_type TEXT id in data/data-types.json, or any where it concerns data of every type
+    kind TEXT which check (docs/checks.md)
     says TEXT what one source says
     against TEXT what the other says
     level TEXT high, medium, low or info`,
@@ -72,8 +72,21 @@ export const ANALYZED_TABLES = [
     subject_key TEXT app_key or portal_key
     pack TEXT review-2022 (a reconstruction) or another pack
     indicator_id TEXT indicator or rule
-    result TEXT yes, partial, no or not-evaluated
-    quote TEXT first passage behind it`,
+    result TEXT yes, partial, no, not-evaluated or (in other packs) not-applicable
+    quote TEXT first passage behind it
+    cause TEXT why it is not-evaluated or not-applicable; null otherwise
+    advisory INTEGER 1 where it is good practice only: its absence is shown and never counted
+    cautions TEXT JSON list of the pack's cautions that go with the result`,
+  ),
+  table(
+    'check_results',
+    'What each check of one app or portal came to: the denominator of its findings.',
+    ['subject_key', 'check_id'],
+    `
+    subject_key TEXT app_key or portal_key
+    check_id TEXT docs/checks.md
+    state TEXT found, clear, not-applicable or not-evaluated
+    cause TEXT why it was not evaluated; null otherwise`,
   ),
   table(
     'findings',

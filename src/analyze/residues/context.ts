@@ -1,0 +1,67 @@
+import words from '../../../data/checks-residues.json' with { type: 'json' };
+import { foldText, unifyTones } from '../../places/fold.js';
+
+/** A sentence of a text around a span, with its folded form. */
+export interface Sentence {
+  quote: string;
+  start: number;
+  end: number;
+  folded: string;
+}
+
+const MAX_SIDE_UNITS = 220;
+const ENDS = /[\n!?;]|\.\s/gu;
+
+/** The sentence that a span stands in, cut where it is long. */
+export function sentenceAround(text: string, start: number, end: number): Sentence {
+  const from = Math.max(0, start - MAX_SIDE_UNITS);
+  const before = text.slice(from, start);
+  let head = 0;
+  for (const match of before.matchAll(ENDS)) head = match.index + match[0].length;
+  const after = text.slice(end, end + MAX_SIDE_UNITS);
+  const tail = after.search(ENDS);
+  const raw = { start: from + head, end: end + (tail < 0 ? after.length : tail) };
+  const lead = text.slice(raw.start, raw.end).search(/\S/u);
+  const own = { start: raw.start + Math.max(0, lead), end: raw.end };
+  const quote = text.slice(own.start, own.end).trimEnd();
+  return { ...own, end: own.start + quote.length, quote, folded: foldText(quote) };
+}
+
+const quoteTerm = (term: string): string => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const WORD = '[\\p{L}\\p{M}\\p{N}]';
+const anyOf = (terms: readonly string[]): RegExp =>
+  new RegExp(`(?<!${WORD})(?:${terms.map(quoteTerm).join('|')})(?!${WORD})`, 'u');
+
+const SERVICE = anyOf(words.service);
+const ADDRESS = anyOf(words.address);
+// "thành phố" is a city, not a street.
+const ADDRESS_MARKED = new RegExp(
+  `(?<!thành |${WORD})(?:${words.addressMarked.map(quoteTerm).join('|')})(?!${WORD})`,
+  'u',
+);
+const LICENCE = anyOf(words.licence);
+const GEOGRAPHY = anyOf(words.geography);
+const AGENCY = new RegExp(
+  `(?<!${WORD})(?:${[...words.agency, ...words.departments].map(quoteTerm).join('|')})(?!${WORD})[^,;:(\\n]{0,60}$`,
+  'u',
+);
+const NAMED_PROVINCE = /(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+
+/** What the words around a name say: a body of the place, its service, or a place only. */
+export function roleOf(sentence: Sentence, nameStart: number): 'agency' | 'service' | 'place' | 'geography' {
+  const before = sentence.folded.slice(0, Math.max(0, nameStart - sentence.start));
+  if (GEOGRAPHY.test(sentence.folded)) return 'geography';
+  if (LICENCE.test(sentence.folded)) return 'place';
+  if (AGENCY.test(before)) return 'agency';
+  if (ADDRESS.test(sentence.folded) || ADDRESS_MARKED.test(unifyTones(sentence.quote))) return 'place';
+  return NAMED_PROVINCE.test(before) && SERVICE.test(sentence.folded) ? 'service' : 'place';
+}
+
+const TRANSITION = anyOf(words.transition);
+const TRANSITION_REACH_UNITS = 120;
+
+/** Whether the words around a span say that something took the place of what is named. */
+export function saysTransition(text: string, start: number, end: number): boolean {
+  const around = text.slice(Math.max(0, start - TRANSITION_REACH_UNITS), end + TRANSITION_REACH_UNITS);
+  return TRANSITION.test(foldText(around));
+}
