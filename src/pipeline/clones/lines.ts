@@ -5,7 +5,7 @@ const NEWLINE = 0x0a;
 const EXTEND_BYTES = 1 << 20;
 
 /** Called for each line; null bytes where it is longer than can be read. */
-export type OnLine = (bytes: Uint8Array | null, start: number, line: number) => void;
+export type OnLine = (bytes: Buffer | null, start: number, line: number) => void;
 
 /** Hands out the lines that begin in [from, to) of an open file, the last one to its end. Returns how many there are. */
 export function eachLine(file: number, from: number, to: number, onLine: OnLine): number {

@@ -9,6 +9,8 @@ import type { SketchBatch, SketchTask } from './tasks.js';
 import { readTextFile } from './text-file.js';
 import type { Gap } from './types.js';
 
+const BROKEN_BYTES = 'not valid UTF-8: the broken bytes were passed over';
+
 /** Sketches the texts of a task. */
 export function runSketchTask(reader: TextReader, task: SketchTask): SketchBatch {
   const rows = new BatchRows(reader);
@@ -22,7 +24,7 @@ function sketchFiles(rows: BatchRows, { root, names }: SketchTask & { kind: 'fil
     if ('reason' in file) gaps.push({ id: name, reason: file.reason });
     else {
       if (!isUtf8(file.text))
-        gaps.push({ id: name, reason: 'not valid UTF-8: the broken bytes were passed over' });
+        gaps.push({ id: name, reason: BROKEN_BYTES });
       rows.add(name, file.text, index, file.text.length, 0);
     }
   });
@@ -41,7 +43,10 @@ function sketchLines(rows: BatchRows, task: SketchTask & { kind: 'lines' }): Ske
       if (isBlank(bytes)) return;
       const parsed = readJsonlLine(bytes);
       if ('reason' in parsed) gaps.push({ line, reason: parsed.reason });
-      else rows.add(parsed.id, parsed.text, start, bytes.length, line);
+      else {
+        if (!parsed.isWhole) gaps.push({ id: parsed.id, line, reason: BROKEN_BYTES });
+        rows.add(parsed.id, parsed.text, start, bytes.length, line);
+      }
     });
     return rows.finish(lineCount, gaps);
   } finally {
