@@ -58,7 +58,7 @@ export class Exchange {
     } catch (error) {
       this.isStale = outgoing.reusedSocket && this.status === null && systemCode(error) === 'ECONNRESET';
       outgoing.destroy();
-      throw this.failure ?? toScanError(error, this.url.href);
+      throw this.failure ?? toScanError(error, this.url.href, this.status);
     } finally {
       for (const timer of this.timers) clearTimeout(timer);
     }

@@ -46,13 +46,14 @@ function codeOf(systemErrorCode: string): ErrorCode | null {
 
 /**
  * The typed failure behind an error of a socket, of TLS, of DNS or of a decoder; any other error comes back as it is,
- * since it is a bug.
+ * since it is a bug. `status` is that of the answer that had begun: its host is not dead.
  */
-export function toScanError(error: unknown, url: string): unknown {
+export function toScanError(error: unknown, url: string, status: number | null = null): unknown {
   if (isScanError(error)) return error;
   const systemErrorCode = systemCode(error);
   const code = codeOf(systemErrorCode);
   if (code === null) return error;
   const message = error instanceof Error && error.message !== '' ? error.message : systemErrorCode;
-  return new ScanError(code, message, { at: url, retry: 'later', cause: error });
+  const answered = status === null ? {} : { status };
+  return new ScanError(code, message, { at: url, retry: 'later', cause: error, ...answered });
 }
