@@ -21,14 +21,14 @@ export function alignTexts(left: string, right: string): Row[] | null {
   const changes = diffArrays(left.match(TOKENS) ?? [], right.match(TOKENS) ?? [], LIMITS);
   if (changes === undefined) return null;
   const rows: Row[] = [{ left: [], right: [] }];
-  for (const { added, removed, value } of changes) {
-    if (added || removed) {
-      const row = rows.at(-1);
-      const text = value.join('');
-      if (removed) row?.left.push({ side: 'left', text });
-      else row?.right.push({ side: 'right', text });
-      continue;
-    }
+  for (const [index, { added, removed, value }] of changes.entries()) {
+    const row = rows.at(-1);
+    const text = value.join('');
+    const isBetween = index > 0 && index < changes.length - 1 && /^[^\S\n]+$/.test(text);
+    // A space between two changed words belongs to the change: "Trung tâm" for "Sở" is one difference, not two.
+    if (removed || isBetween) push(row?.left, { side: 'left', text });
+    if (added || isBetween) push(row?.right, { side: 'right', text });
+    if (added || removed || isBetween) continue;
     for (const part of splitAtBreaks(value)) {
       if (part === '\n') rows.push({ left: [], right: [] });
       else {
@@ -38,6 +38,13 @@ export function alignTexts(left: string, right: string): Row[] | null {
     }
   }
   return rows.filter((row) => row.left.length + row.right.length > 0);
+}
+
+/** Runs of one side grow together. */
+function push(runs: Run[] | undefined, run: Run): void {
+  const last = runs?.at(-1);
+  if (last?.side === run.side) last.text += run.text;
+  else runs?.push(run);
 }
 
 /** Joins tokens between line breaks; each break stands alone as one "\n". */

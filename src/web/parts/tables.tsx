@@ -83,6 +83,7 @@ export function FindingList({ findings }: { findings: readonly FindingModel[] })
             </To>
             <p class="note">
               {finding.province === null ? null : `${provinceName(finding.province)} · `}
+              {channelOf(finding.subject, words.channels)}
               <code>{finding.check}</code>
               {finding.status === 'open' ? null : (
                 <>
@@ -91,9 +92,26 @@ export function FindingList({ findings }: { findings: readonly FindingModel[] })
                 </>
               )}
             </p>
+            <Proof finding={finding} />
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function channelOf(subject: string, channels: Readonly<Record<string, string>>): string | null {
+  const channel = channels[subject.split(':')[0] ?? ''];
+  return channel === undefined ? null : `${channel} · `;
+}
+
+/** The first words that a finding rests on, where its title does not already say them. */
+function Proof({ finding: { evidence, titleVi } }: { finding: FindingModel }) {
+  const quote = evidence[0]?.quote ?? '';
+  if (quote === '' || titleVi.includes(quote)) return null;
+  return (
+    <blockquote class="proof">
+      <Foreign text={quote} max={220} />
+    </blockquote>
   );
 }

@@ -36,7 +36,7 @@ export function TileMap({ units }: { units: MapUnits }) {
           <li key={tile.key} style={{ gridRow: tile.row + 1, gridColumn: tile.column + 1 }}>
             <a
               href={address}
-              class={`tile tile-${parts[0]?.outcome ?? 'not-seen'}`}
+              class={parts.length > 1 ? 'tile is-merged' : `tile tile-${parts[0]?.outcome ?? 'not-seen'}`}
               title={units === '63' ? label.join('') : [tile.name, ...label].join('\n')}
               aria-label={units === '63' ? label.join('') : `${tile.name} – ${label.join('; ')}`}
             >

@@ -1,4 +1,3 @@
-import type { PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Outcome, Verdict } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
@@ -6,7 +5,7 @@ import { Facts, Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
 import { SideBySide } from './family-compare.js';
-import { policiesOfFamily, provincesOfFamily } from './family-members.js';
+import { type FamilyMember, membersOfFamily, provincesOfFamily } from './family-members.js';
 
 /** A matrix of more rows than this is no picture any more. */
 const MATRIX_ROWS = 40;
@@ -16,7 +15,7 @@ export function FamilyView() {
   const { report, words, address } = usePage();
   const family = report.model.families.find(({ id }) => id === address.id);
   if (family === undefined) return <NotFound />;
-  const members = policiesOfFamily(report, family.members);
+  const members = membersOfFamily(report, family.members);
   const [a, b] = chosenPair(members, address.choices);
   return (
     <>
@@ -34,8 +33,8 @@ export function FamilyView() {
       <Matrix
         family={family.id}
         members={members.slice(0, MATRIX_ROWS)}
-        a={a?.id}
-        b={b?.id}
+        a={a?.policy.id}
+        b={b?.policy.id}
         all={members.length}
       />
       {a === undefined || b === undefined ? null : <Pair a={a} b={b} />}
@@ -44,27 +43,27 @@ export function FamilyView() {
 }
 
 function chosenPair(
-  members: readonly PolicyModel[],
+  members: readonly FamilyMember[],
   choices: Readonly<Record<string, string>>,
-): [PolicyModel | undefined, PolicyModel | undefined] {
-  const a = members.find(({ id }) => id === choices.a) ?? members[0];
-  const b =
-    members.find(({ id }) => id === choices.b && id !== a?.id) ??
-    members.find(({ province, id }) => id !== a?.id && province !== a?.province) ??
-    members.find(({ id }) => id !== a?.id);
-  return [a, b];
+): [FamilyMember | undefined, FamilyMember | undefined] {
+  const named = (id: string | undefined) =>
+    members.find(({ same }) => same.some((policy) => policy.id === id));
+  const a = named(choices.a) ?? members[0];
+  const others = members.filter((member) => member !== a);
+  const b = named(choices.b);
+  return [a, b !== undefined && b !== a ? b : others[0]];
 }
 
-function useMemberName(): (policy: PolicyModel) => string {
+function useMemberName(): (member: FamilyMember) => string {
   const { words, provinceName } = usePage();
-  return ({ province, subject, subjectTitle }) => {
-    const channel = subject.split(':')[0] ?? '';
+  return ({ policy: { province, subject, subjectTitle }, same }) => {
+    const channels = same.map((policy) => policy.subject.split(':')[0] ?? '');
     const place = province === null ? plain(subjectTitle ?? subject, 40) : provinceName(province);
-    return `${place} · ${words.channels[channel] ?? channel}`;
+    return `${place} · ${channels.map((channel) => words.channels[channel] ?? channel).join(', ')}`;
   };
 }
 
-function Members({ members }: { members: readonly PolicyModel[] }) {
+function Members({ members }: { members: readonly FamilyMember[] }) {
   const { words } = usePage();
   const nameOf = useMemberName();
   return (
@@ -72,18 +71,22 @@ function Members({ members }: { members: readonly PolicyModel[] }) {
       <Wide label={words.family.members}>
         <table class="rows">
           <tbody>
-            {members.map((policy) => (
-              <tr key={policy.id}>
+            {members.map((member) => (
+              <tr key={member.policy.id}>
                 <th scope="row">
-                  <To view="policy" id={policy.id}>
-                    {nameOf(policy)}
+                  <To view="policy" id={member.policy.id}>
+                    {nameOf(member)}
                   </To>
                 </th>
                 <td>
-                  <Foreign text={policy.title ?? ''} max={90} />
+                  <Foreign text={member.policy.title ?? ''} max={90} />
                 </td>
                 <td>
-                  {policy.controllerClass === null ? '–' : <Outcome outcome={policy.controllerClass} />}
+                  {member.policy.controllerClass === null ? (
+                    '–'
+                  ) : (
+                    <Outcome outcome={member.policy.controllerClass} />
+                  )}
                 </td>
               </tr>
             ))}
@@ -96,7 +99,7 @@ function Members({ members }: { members: readonly PolicyModel[] }) {
 
 function Matrix(props: {
   family: string;
-  members: readonly PolicyModel[];
+  members: readonly FamilyMember[];
   a: string | undefined;
   b: string | undefined;
   all: number;
@@ -113,7 +116,7 @@ function Matrix(props: {
             <tr>
               <td />
               {members.map((column, index) => (
-                <th key={column.id} scope="col" title={nameOf(column)}>
+                <th key={column.policy.id} scope="col" title={nameOf(column)}>
                   {index + 1}
                   <span class="unseen-label">: {nameOf(column)}</span>
                 </th>
@@ -122,21 +125,21 @@ function Matrix(props: {
           </thead>
           <tbody>
             {members.map((row, index) => (
-              <tr key={row.id}>
+              <tr key={row.policy.id}>
                 <th scope="row">
                   <span class="note">{index + 1}</span> {nameOf(row)}
                 </th>
                 {members.map((column) => {
-                  const pair = report.pair(row.id, column.id);
+                  const pair = report.pair(row.policy.id, column.policy.id);
                   const isChosen =
-                    (row.id === props.a && column.id === props.b) ||
-                    (row.id === props.b && column.id === props.a);
-                  if (row.id === column.id) return <td key={column.id} class="same" />;
-                  if (pair === null) return <td key={column.id} />;
+                    (row.policy.id === props.a && column.policy.id === props.b) ||
+                    (row.policy.id === props.b && column.policy.id === props.a);
+                  if (row.policy.id === column.policy.id) return <td key={column.policy.id} class="same" />;
+                  if (pair === null) return <td key={column.policy.id} />;
                   return (
-                    <td key={column.id} class={isChosen ? 'chosen' : ''}>
+                    <td key={column.policy.id} class={isChosen ? 'chosen' : ''}>
                       <a
-                        href={to('family', family, { a: row.id, b: column.id })}
+                        href={to('family', family, { a: row.policy.id, b: column.policy.id })}
                         class={`heat-${Math.min(9, Math.floor(pair.jaccard * 10))}`}
                         title={`${nameOf(row)} – ${nameOf(column)}: ${words.verdicts[pair.verdict] ?? pair.verdict}`}
                       >
@@ -154,10 +157,10 @@ function Matrix(props: {
   );
 }
 
-function Pair({ a, b }: { a: PolicyModel; b: PolicyModel }) {
+function Pair({ a, b }: { a: FamilyMember; b: FamilyMember }) {
   const { report, words } = usePage();
   const nameOf = useMemberName();
-  const pair = report.pair(a.id, b.id);
+  const pair = report.pair(a.policy.id, b.policy.id);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return (
     <Part title={`${words.family.compare}: ${nameOf(a)} – ${nameOf(b)}`} id="compare">
@@ -177,7 +180,7 @@ function Pair({ a, b }: { a: PolicyModel; b: PolicyModel }) {
             [words.family.sharedWords, pair.words],
             [
               words.family.containment,
-              pair.a === a.id
+              pair.a === a.policy.id
                 ? `${percent(pair.containmentA)} / ${percent(pair.containmentB)}`
                 : `${percent(pair.containmentB)} / ${percent(pair.containmentA)}`,
             ],
@@ -189,8 +192,8 @@ function Pair({ a, b }: { a: PolicyModel; b: PolicyModel }) {
         />
       )}
       <SideBySide
-        left={{ name: nameOf(a), text: report.model.texts[a.text ?? ''] ?? '' }}
-        right={{ name: nameOf(b), text: report.model.texts[b.text ?? ''] ?? '' }}
+        left={{ name: nameOf(a), text: report.model.texts[a.policy.text ?? ''] ?? '' }}
+        right={{ name: nameOf(b), text: report.model.texts[b.policy.text ?? ''] ?? '' }}
       />
     </Part>
   );

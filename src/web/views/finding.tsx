@@ -38,6 +38,14 @@ export function FindingView() {
                   · SHA-256 <code>{sha256}</code>
                 </>
               )}
+              {policy === undefined || placeIn(locator) === null || policy.sha256 !== sha256 ? null : (
+                <>
+                  {' · '}
+                  <To view="policy" id={policy.id} choices={{ at: placeIn(locator) ?? '' }}>
+                    {words.findings.inText}
+                  </To>
+                </>
+              )}
             </figcaption>
           </figure>
         ))}
@@ -90,4 +98,9 @@ export function FindingView() {
       )}
     </>
   );
+}
+
+/** Span of the text that a locator names, `start-end`. */
+function placeIn(locator: string): string | null {
+  return /^text:(\d{1,9}-\d{1,9})$/.exec(locator)?.[1] ?? null;
 }

@@ -1,20 +1,20 @@
+import type { ProvinceModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Coverage } from '../parts/chips.js';
-import { Foreign } from '../parts/foreign.js';
+import { plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 
 interface Gap {
-  channel: string;
   stage: string;
   outcome: string;
   code: string | null;
-  places: { slug: string; detail: string }[];
+  places: { slug: string; channel: string; detail: string }[];
 }
 
 /** What could not be looked at, by cause, each with the places that it hides. */
 export function Gaps() {
-  const { report, words, provinceName } = usePage();
+  const { report, words } = usePage();
   const gaps = gapsOf(report.model.provinces);
   return (
     <Part title={words.overview.gaps} note={words.overview.gapsNote} id="gaps">
@@ -22,13 +22,11 @@ export function Gaps() {
         <p>{words.overview.noGaps}</p>
       ) : (
         <Wide label={words.overview.gaps}>
-          <table>
+          <table class="gaps">
             <thead>
               <tr>
-                <th scope="col">{words.columns.channel}</th>
+                <th scope="col">{words.columns.reasons}</th>
                 <th scope="col">{words.columns.stage}</th>
-                <th scope="col">{words.columns.outcome}</th>
-                <th scope="col">{words.columns.code}</th>
                 <th scope="col" class="number">
                   {words.columns.count}
                 </th>
@@ -37,32 +35,7 @@ export function Gaps() {
             </thead>
             <tbody>
               {gaps.map((gap) => (
-                <tr key={keyOf(gap)}>
-                  <td>{words.channels[gap.channel] ?? gap.channel}</td>
-                  <td>{words.stages[gap.stage] ?? gap.stage}</td>
-                  <td>
-                    <Coverage outcome={gap.outcome} />
-                  </td>
-                  <td>
-                    <code>{gap.code ?? '–'}</code>
-                  </td>
-                  <td class="number">{gap.places.length}</td>
-                  <td>
-                    <details open={gap.places.length < 4}>
-                      <summary>{gap.places.map(({ slug }) => provinceName(slug)).join(', ')}</summary>
-                      <ul class="plain">
-                        {gap.places.map(({ slug, detail }) => (
-                          <li key={slug}>
-                            <To view="province" id={slug}>
-                              {provinceName(slug)}
-                            </To>
-                            : <Foreign text={detail} />
-                          </li>
-                        ))}
-                      </ul>
-                    </details>
-                  </td>
-                </tr>
+                <GapRow key={keyOf(gap)} gap={gap} />
               ))}
             </tbody>
           </table>
@@ -72,18 +45,49 @@ export function Gaps() {
   );
 }
 
-const keyOf = ({ channel, stage, outcome, code }: Omit<Gap, 'places'>) =>
-  [channel, stage, outcome, code].join('|');
+function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
+  const { words, provinceName } = usePage();
+  const slugs = [...new Set(places.map(({ slug }) => slug))];
+  return (
+    <tr>
+      <th scope="row">
+        {code === null ? words.coverageOutcomes[outcome] : (words.codes[code] ?? code)}
+        <p class="note">
+          <Coverage outcome={outcome} /> {code === null ? null : <code>{code}</code>}
+        </p>
+      </th>
+      <td>{words.stages[stage] ?? stage}</td>
+      <td class="number">{places.length}</td>
+      <td>
+        <ul class="inline">
+          {slugs.map((slug) => {
+            const here = places.filter((place) => place.slug === slug);
+            return (
+              <li key={slug} title={plain(here.map(({ detail }) => detail).join('\n'))}>
+                <To view="province" id={slug}>
+                  {provinceName(slug)}
+                </To>{' '}
+                <span class="note">
+                  {here.map(({ channel }) => words.channels[channel] ?? channel).join(', ')}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </td>
+    </tr>
+  );
+}
 
-function gapsOf(
-  provinces: readonly { slug: string; coverage: readonly (Omit<Gap, 'places'> & { detail: string })[] }[],
-): Gap[] {
+const keyOf = ({ stage, outcome, code }: Omit<Gap, 'places'>) => [stage, outcome, code].join('|');
+
+function gapsOf(provinces: readonly ProvinceModel[]): Gap[] {
   const gaps = new Map<string, Gap>();
   for (const { slug, coverage } of provinces)
-    for (const { detail, ...cell } of coverage) {
+    for (const { detail, channel, ...cell } of coverage) {
       if (cell.outcome === 'found' || cell.outcome === 'none') continue;
       const gap = gaps.get(keyOf(cell)) ?? { ...cell, places: [] };
-      gap.places.push({ slug, detail });
+      gap.places.push({ slug, channel, detail });
       gaps.set(keyOf(cell), gap);
     }
   return [...gaps.values()].sort(

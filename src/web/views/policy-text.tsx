@@ -9,18 +9,22 @@ const KINDS = ['controller', 'operator', 'contact', 'indicator'] as const;
 /** A policy's text, whole, with the passages marked that verdicts rest on; one kind of mark can be chosen. */
 export function MarkedText({ policy, text }: { policy: PolicyModel; text: string }) {
   const { report, words, address, to, inLanguage } = usePage();
-  const chosen = address.choices.mark ?? '';
-  const marks = policy.marks.filter(([kind, id]) => chosen === '' || chosen === kind || chosen === id);
+  const { mark: chosen = '', at = '' } = address.choices;
+  const place = /^(\d{1,9})-(\d{1,9})$/.exec(at);
+  const marks: Mark[] =
+    place === null
+      ? policy.marks.filter(([kind, id]) => chosen === '' || chosen === kind || chosen === id)
+      : [['controller', '', Number(place[1]), Math.min(text.length, Number(place[2]))]];
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (chosen !== '') frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
-  }, [chosen]);
+    if (chosen !== '' || at !== '') frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [chosen, at]);
   const indicator = report.model.glossary.indicators.find(({ id }) => id === chosen);
   const kinds = KINDS.filter((kind) => policy.marks.some((mark) => mark[0] === kind));
   return (
     <Part title={words.policy.text} note={words.policy.textNote}>
       <p class="tabs">
-        <a href={to('policy', policy.id)} aria-current={chosen === '' ? 'true' : undefined}>
+        <a href={to('policy', policy.id)} aria-current={chosen === '' && place === null ? 'true' : undefined}>
           {words.policy.allMarks}
         </a>
         {kinds.map((kind) => (

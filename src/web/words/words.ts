@@ -20,6 +20,8 @@ export interface Words {
   coverageOutcomes: Names;
   channels: Names;
   stages: Names;
+  /** What an error code means, in plain words. */
+  codes: Names;
   policyOutcomes: Names;
   levels: Names;
   statuses: Names;
@@ -232,6 +234,7 @@ export interface Words {
     | 'kind'
     | 'sources'
     | 'id'
+    | 'inText'
   > & { count(n: number, of: number): string };
   permissions: Phrases<'label' | 'asked' | 'share'> & {
     note(apps: number): string;
