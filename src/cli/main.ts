@@ -128,6 +128,19 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await verifyCommand(bundle, options, import.meta.url));
     });
   program
+    .command('diff')
+    .description(
+      'what changed between two workspaces: policy texts, controllers, contacts, permissions, trackers',
+    )
+    .argument('<old>', 'workspace or its soi.sqlite')
+    .argument('<new>', 'workspace or its soi.sqlite')
+    .option('--feed <file>', 'write an Atom feed, too')
+    .option('--json', 'print one JSON document')
+    .action(async (oldPath: string, newPath: string, options) => {
+      const { diffCommand } = await import('./commands/diff.js');
+      finish(diffCommand(oldPath, newPath, options));
+    });
+  program
     .command('checks')
     .description('list the checks: what each looks at, why, and its limits')
     .option('--json', 'print one JSON document')

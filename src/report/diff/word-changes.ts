@@ -1,0 +1,32 @@
+import { diffArrays } from 'diff';
+import type { TextPart } from './change.js';
+
+/** More edits than this are told as a text that was replaced; the time grows with their square. */
+const MAX_EDITS = 3_000;
+const WORD = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
+
+/** What changed from one text to another, word by word; the parts that are not `gone` make the new text. */
+export function wordChanges(before: string, after: string): TextPart[] {
+  const from = before.match(WORD) ?? [];
+  const to = after.match(WORD) ?? [];
+  const found = diffArrays(from, to, { maxEditLength: MAX_EDITS });
+  if (found === undefined) return linesChanged(before, after);
+  return found.map(({ added, removed, value }) => ({
+    op: added ? 'new' : removed ? 'gone' : 'same',
+    text: value.join(''),
+  }));
+}
+
+function linesChanged(before: string, after: string): TextPart[] {
+  const lines = (text: string): string[] => text.split(/(?<=\n)/);
+  const found = diffArrays(lines(before), lines(after), { maxEditLength: MAX_EDITS });
+  if (found === undefined)
+    return [
+      { op: 'gone', text: before },
+      { op: 'new', text: after },
+    ];
+  return found.map(({ added, removed, value }) => ({
+    op: added ? 'new' : removed ? 'gone' : 'same',
+    text: value.join(''),
+  }));
+}
