@@ -25,8 +25,10 @@ export interface CloneOptions {
   /** The built worker script; without it everything runs in this thread. */
   workerUrl?: URL;
   onProgress?: (done: number, total: number, stage: 'read' | 'compare') => void;
-  /** Largest number of texts that are compared each with each. */
-  exactTexts?: number;
+  /** Compares each text with each, or never does; by itself it depends on how many there are. */
+  exact?: boolean;
+  /** Words of texts that are held at once while groups are compared. */
+  heldWords?: number;
 }
 
 export interface CloneReport extends CloneResult {
@@ -63,7 +65,7 @@ async function compareTexts(source: TextSource, options: CloneOptions): Promise<
   const proposed = performance.now();
   const pairFile = options.pairsPath === undefined ? null : new PairFile(options.pairsPath);
   const onPair = pairFile === null ? null : (pair: ClonePair) => pairFile.add(pair);
-  const join = new FamilyJoin(table, reader, options.threshold, onPair);
+  const join = new FamilyJoin(table, reader, options.threshold, onPair, options.heldWords);
   try {
     groups.forEach((group, index) => {
       join.join(group);
@@ -92,12 +94,18 @@ async function compareTexts(source: TextSource, options: CloneOptions): Promise<
 
 /** Groups of texts within which all pairs lie, single texts with copies too. */
 function proposeGroups(table: DocumentTable, options: CloneOptions): number[][] {
-  const all = Array.from({ length: table.texts }, (_, text) => text).filter((text) => table.wordsOf(text) > 0);
-  const words = all.reduce((sum, text) => sum + table.wordsOf(text), 0);
-  if (all.length <= (options.exactTexts ?? EXACT_TEXTS) && words <= EXACT_WORDS) return all.length === 0 ? [] : [all];
+  const all = Array.from({ length: table.texts }, (_, text) => text).filter(
+    (text) => table.wordsOf(text) > 0,
+  );
+  const isFew =
+    all.length <= EXACT_TEXTS && all.reduce((sum, text) => sum + table.wordsOf(text), 0) <= EXACT_WORDS;
+  if (options.exact ?? isFew) return all.length === 0 ? [] : [all];
   const groups = groupCandidates(table.sketches, table.texts, options.threshold);
   const grouped = new Set(groups.flat());
-  return [...groups, ...all.filter((text) => !grouped.has(text) && table.copiesOf(text) > 1).map((text) => [text])];
+  return [
+    ...groups,
+    ...all.filter((text) => !grouped.has(text) && table.copiesOf(text) > 1).map((text) => [text]),
+  ];
 }
 
 function seconds(from: number, to: number): number {

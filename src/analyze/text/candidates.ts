@@ -5,7 +5,7 @@ import { UnionFind } from './union-find.js';
 /** Chance that a pair exactly at the threshold meets in no band. */
 const MISS_LIMIT = 2e-4;
 /** Standard deviations below the threshold at which an estimate rules a pair out. */
-const MARGIN_DEVIATIONS = 4.5;
+const MARGIN_DEVIATIONS = 3.5;
 /** Buckets up to this size are compared pair by pair; in larger ones each text meets representatives and its neighbours. */
 const SMALL_BUCKET = 64;
 const BUCKET_REPRESENTATIVES = 64;
@@ -22,7 +22,7 @@ export function rowsForThreshold(threshold: number): number {
   return rows;
 }
 
-/** Equal bins below which two sketches cannot belong to a pair at the threshold, but for one in 300,000. */
+/** Equal bins below which two sketches cannot belong to a pair at the threshold, but for one in 4,000. */
 export function fewestEqualBins(threshold: number): number {
   const deviation = Math.sqrt((threshold * (1 - threshold)) / SKETCH_BINS);
   return Math.floor(SKETCH_BINS * Math.max(0, threshold - MARGIN_DEVIATIONS * deviation));

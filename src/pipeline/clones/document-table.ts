@@ -36,13 +36,15 @@ export class DocumentTable {
 
   /** Takes in what a task found; tasks come in their order. */
   addBatch(task: number, batch: SketchBatch): void {
-    for (const gap of batch.gaps)
-      this.addGap(gap.line === undefined ? gap : { ...gap, line: gap.line + this.lineCount });
+    const gaps = batch.gaps.map((gap) =>
+      gap.line === undefined ? gap : { ...gap, line: gap.line + this.lineCount },
+    );
     for (let row = 0; row < batch.count; row += 1) {
       const place = this.source.placeOf(task, batch.offsets[row]!, batch.lengths[row]!);
-      if (this.isKnownId(batch, row, place)) this.addGap(this.duplicate(batch.lines[row]!, place));
+      if (this.isKnownId(batch, row, place)) gaps.push(this.duplicate(batch.lines[row]!, place));
       else this.addDocument(batch, row, place);
     }
+    for (const gap of gaps.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))) this.addGap(gap);
     this.lineCount += batch.lineCount;
   }
 

@@ -9,7 +9,9 @@ const CLOSE = 0x7d;
 const ID_STARTS = ['{"id":"', '{"id": "'].map((text) => Buffer.from(text));
 const TEXT_STARTS = ['","text":"', '", "text": "'].map((text) => Buffer.from(text));
 /** Escapes of one letter; those with code points are left to the JSON parser. */
-const ESCAPES = new Map([...'nrtbf"\\/'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f"\\/'.charCodeAt(i)]));
+const ESCAPES = new Map(
+  [...'nrtbf"\\/'].map((letter, i) => [letter.charCodeAt(0), '\n\r\t\b\f"\\/'.charCodeAt(i)]),
+);
 
 /** Reads a line `{"id", "text"}`; a number as id is taken as written. `isWhole` is false where bytes were no UTF-8. */
 export function readJsonlLine(line: Buffer): JsonlLine {
@@ -25,7 +27,7 @@ function readPlainLine(line: Buffer): JsonlLine | null {
   if (idEnd < 0 || textStart === undefined) return null;
   const id = line.toString('utf8', idStart, idEnd);
   if (!/^[^\\\u0000-\u001f\ufffd]*$/.test(id)) return null;
-  const text = unescape(line, idEnd + textStart.length);
+  const text = readString(line, idEnd + textStart.length);
   return text === null ? null : { id, text, isWhole: isUtf8(text) };
 }
 
@@ -34,21 +36,21 @@ function startsWith(line: Buffer, start: Buffer, at: number): boolean {
 }
 
 /** The string that begins at a place and ends the object; null where it needs the JSON parser. */
-function unescape(line: Buffer, start: number): Uint8Array | null {
+function readString(line: Buffer, start: number): Uint8Array | null {
   let quote = line.indexOf(QUOTE, start);
-  let escape = line.indexOf(BACKSLASH, start);
-  if (escape < 0 || escape > quote) return endsObject(line, quote) ? line.subarray(start, quote) : null;
+  let backslash = line.indexOf(BACKSLASH, start);
+  if (backslash < 0 || backslash > quote) return endsObject(line, quote) ? line.subarray(start, quote) : null;
   const out = Buffer.allocUnsafe(line.length - start);
   let written = 0;
   let at = start;
-  while (escape >= 0 && escape < quote) {
-    const meant = ESCAPES.get(line[escape + 1] ?? 0);
+  while (backslash >= 0 && backslash < quote) {
+    const meant = ESCAPES.get(line[backslash + 1] ?? 0);
     if (meant === undefined) return null;
-    written += line.copy(out, written, at, escape);
+    written += line.copy(out, written, at, backslash);
     out[written++] = meant;
-    at = escape + 2;
+    at = backslash + 2;
     if (quote < at) quote = line.indexOf(QUOTE, at);
-    escape = line.indexOf(BACKSLASH, at);
+    backslash = line.indexOf(BACKSLASH, at);
   }
   if (!endsObject(line, quote)) return null;
   written += line.copy(out, written, at, quote);

@@ -23,8 +23,7 @@ function sketchFiles(rows: BatchRows, { root, names }: SketchTask & { kind: 'fil
     const file = readTextFile(root, name);
     if ('reason' in file) gaps.push({ id: name, reason: file.reason });
     else {
-      if (!isUtf8(file.text))
-        gaps.push({ id: name, reason: BROKEN_BYTES });
+      if (!isUtf8(file.text)) gaps.push({ id: name, reason: BROKEN_BYTES });
       rows.add(name, file.text, index, file.text.length, 0);
     }
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type TextKernel, LAYOUT } from '../../../src/analyze/text/layout.js';
+import { LAYOUT, type TextKernel } from '../../../src/analyze/text/layout.js';
 import { PlainKernel } from '../../../src/analyze/text/plain-kernel.js';
 import { ShingleColumns } from '../../../src/analyze/text/shingle-columns.js';
 import { shinglesOf, wordsOf } from '../../../src/analyze/text/shingles.js';
@@ -11,13 +11,17 @@ const wasm = WasmKernel.create();
 const readers = [new TextReader(new PlainKernel()), ...(wasm === null ? [] : [new TextReader(wasm)])];
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const vietnamese = fc.stringMatching(/^[a-zA-ZàáảãạăằắặâầấậđĐèéêềếệìíĩịòóôồốộơờớợùúũưừứựỳýỹỵẮỆỠƯÀÝ ,.0-9–“”…\u00a0×²ª•]{0,90}$/u);
+const vietnamese = fc.stringMatching(
+  /^[a-zA-ZàáảãạăằắặâầấậđĐèéêềếệìíĩịòóôồốộơờớợùúũưừứựỳýỹỵẮỆỠƯÀÝ ,.0-9–“”…\u00a0×²ª•]{0,90}$/u,
+);
 const anyText = fc.oneof(
   vietnamese,
   vietnamese.map((text) => text.normalize('NFD')),
   fc.string({ unit: 'binary', maxLength: 120 }),
   fc.string({ unit: 'grapheme', maxLength: 120 }),
-  fc.tuple(vietnamese, fc.string({ unit: 'binary', maxLength: 6 }), vietnamese).map((parts) => parts.join('')),
+  fc
+    .tuple(vietnamese, fc.string({ unit: 'binary', maxLength: 6 }), vietnamese)
+    .map((parts) => parts.join('')),
 );
 
 function distinctShingles(reader: TextReader, text: Uint8Array): { words: number; shingles: number } {
@@ -104,7 +108,10 @@ describe('the text kernels', () => {
     const words = wordsOf(text);
     const bytes = encode(text);
     const sketches = readers.map((reader) => {
-      expect(distinctShingles(reader, bytes)).toEqual({ words: words.length, shingles: shinglesOf(words).size });
+      expect(distinctShingles(reader, bytes)).toEqual({
+        words: words.length,
+        shingles: shinglesOf(words).size,
+      });
       return { ...reader.sketch(bytes), bins: [...reader.sketchBytes] };
     });
     expect(sketches[1]).toEqual(sketches[0]);
