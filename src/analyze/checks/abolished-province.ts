@@ -30,9 +30,7 @@ export const abolishedProvince = appCheck({
     const named = places.find((place) => {
       if (place.slug !== own || place.via === 'domain' || place.via === 'sub-unit') return false;
       const sentence = sentenceAround(policy.text, place.start, place.end);
-      return (
-        roleOf(sentence, place.start) === 'agency' && !saysTransition(policy.text, place.start, place.end)
-      );
+      return roleOf(sentence, place) === 'agency' && !saysTransition(policy.text, place.start, place.end);
     });
     if (named === undefined) return { state: 'clear' };
     const name = provinceBySlug(own)?.nameVi ?? own;

@@ -3,6 +3,16 @@ import { dataTypeOf } from '../../extract/policy/statements/lexicon.js';
 import { isNegated } from '../../extract/policy/statements/polarity.js';
 import type { TermHit } from '../../extract/policy/statements/term-trie.js';
 
+/** Not to sell is not to share nothing; not to keep or to open is not to collect nothing. */
+const PLAIN_VERB = {
+  'collect-verb': /collect|gather|thu thập|thu thap/u,
+  'share-verb': /shar|disclos|chia sẻ|chia se|tiết lộ|tiet lo/u,
+} as const;
+const MAX_NEGATION_GAP_UNITS = 40;
+
+const isJustBefore = (negation: TermHit, verb: TermHit): boolean =>
+  negation.end <= verb.start && verb.start - negation.end <= MAX_NEGATION_GAP_UNITS;
+
 const MAX_SENTENCE_UNITS = 260;
 const MAX_REACH_UNITS = 80;
 
@@ -18,11 +28,15 @@ export function deniesAll(
   const { text } = read.passage;
   if (read.isHeading || text.length > MAX_SENTENCE_UNITS || /[?:]\s*$/.test(text)) return false;
   if (cues.some((cue) => cue.concept === 'condition')) return false;
-  if (['hypothetical', 'exception', 'contrast', 'children'].some((concept) => read.concepts.has(concept)))
-    return false;
+  if (['hypothetical', 'exception', 'children'].some((concept) => read.concepts.has(concept))) return false;
   if (read.hits.some((hit) => dataTypeOf(hit.concept) !== null)) return false;
-  const verb = read.hits.find((hit) => hit.concept === act);
+  const verb = read.hits.find(
+    (hit) => hit.concept === act && PLAIN_VERB[act].test(read.passage.lower.slice(hit.start, hit.end)),
+  );
   if (verb === undefined || !isNegated(read, verb.start)) return false;
+  if (!read.hits.some((hit) => hit.concept === 'negation' && isJustBefore(hit, verb))) return false;
+  // "We do not" begins with words that elsewhere take a denial back: only what follows the verb can.
+  if (read.hits.some((hit) => hit.concept === 'contrast' && hit.start >= verb.end)) return false;
   return cues.some(
     (cue) =>
       cue.concept === 'every-datum' && cue.start >= verb.end && cue.start - verb.end <= MAX_REACH_UNITS,

@@ -33,6 +33,8 @@ export interface PolicyFacts {
 }
 
 const KNOWN_LANGUAGES = new Set(['vi', 'en']);
+/** Below this share of the text in known languages, what it does not mention may stand in the rest. */
+const MIN_READ_SHARE = 0.6;
 const OTHERS = ['third-party', 'third-party-service', 'processor-name', 'platform-name', 'recipient'];
 
 /** The facts of one policy text; a pure function of the text and its reading. */
@@ -59,9 +61,9 @@ export function readPolicyFacts(document: DocumentText, reading: PolicyReading):
 
 function incomparable({ isPolicy, kind, language }: PolicyReading): string | null {
   if (!isPolicy) return `the document is no policy: ${kind}`;
-  return KNOWN_LANGUAGES.has(language.main)
-    ? null
-    : `the text is in a language that is not read: ${language.main}`;
+  const read = [...KNOWN_LANGUAGES].reduce((share, code) => share + (language.parts[code] ?? 0), 0);
+  if (KNOWN_LANGUAGES.has(language.main) && read >= MIN_READ_SHARE) return null;
+  return `the text is in a language that is not read: ${language.main}`;
 }
 
 /** The quote of a sentence, so that it is found again at its place. */

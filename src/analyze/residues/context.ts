@@ -46,15 +46,33 @@ const AGENCY = new RegExp(
   'u',
 );
 const NAMED_PROVINCE = /(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+/** "của tỉnh …", "thuộc thành phố …": what stands before belongs to it. */
+const POSSESSIVE = /(?:^|\s)(?:cua|thuoc|do|boi)\s{1,3}(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+/** "tại thành phố …": where something stands or happens. */
+const LOCATIVE = /(?:^|\s)(?:tai|o|dat|in|at|from|tu|den)\s{1,3}(?:(?:tinh|thanh pho|tp\.?)\s{0,3})?$/u;
+
+/** English names the place first. */
+const AGENCY_AFTER =
+  /^\s{1,3}(?:(?:city|province|provincial)(?:['’]s)?\s{1,3})?(?:people['’]s (?:committee|council)|department of|police)(?!\p{L})/u;
 
 /** What the words around a name say: a body of the place, its service, or a place only. */
-export function roleOf(sentence: Sentence, nameStart: number): 'agency' | 'service' | 'place' | 'geography' {
-  const before = sentence.folded.slice(0, Math.max(0, nameStart - sentence.start));
+export function roleOf(
+  sentence: Sentence,
+  { start, end }: { start: number; end: number },
+): 'agency' | 'service' | 'place' | 'geography' {
+  const before = sentence.folded.slice(0, Math.max(0, start - sentence.start));
+  const after = sentence.folded.slice(Math.max(0, end - sentence.start));
   if (GEOGRAPHY.test(sentence.folded)) return 'geography';
   if (LICENCE.test(sentence.folded)) return 'place';
-  if (AGENCY.test(before)) return 'agency';
-  if (ADDRESS.test(sentence.folded) || ADDRESS_MARKED.test(unifyTones(sentence.quote))) return 'place';
-  return NAMED_PROVINCE.test(before) && SERVICE.test(sentence.folded) ? 'service' : 'place';
+  if (AGENCY.test(before) || AGENCY_AFTER.test(after)) return 'agency';
+  if (LOCATIVE.test(before) || isAddress(sentence)) return 'place';
+  const isOwned = POSSESSIVE.test(before);
+  const isServed = NAMED_PROVINCE.test(before) && SERVICE.test(sentence.folded);
+  return isOwned || isServed ? 'service' : 'place';
+}
+
+function isAddress({ folded, quote }: Sentence): boolean {
+  return ADDRESS.test(folded) || ADDRESS_MARKED.test(unifyTones(quote));
 }
 
 const TRANSITION = anyOf(words.transition);

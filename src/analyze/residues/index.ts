@@ -63,14 +63,25 @@ function namedProvinces(policy: OwnedText): Residue[] {
     const slugs = new Set(named.map(({ slug }) => slug));
     if (slugs.size >= LIST_OF_PROVINCES) return [];
     const namesOwn = named.some(({ slug }) => !isForeign(policy, slug));
-    return named.flatMap((place) => residueOf(place, sentence, namesOwn) ?? []);
+    const found = named.flatMap((place) => residueOf(place, sentence, namesOwn) ?? []);
+    return oncePerProvince(found);
   });
+}
+
+/** One trace of a province for a sentence, the strongest. */
+function oncePerProvince(residues: readonly Residue[]): Residue[] {
+  const best = new Map<string, Residue>();
+  for (const residue of residues) {
+    const known = best.get(residue.otherProvince);
+    if (known === undefined || rank(residue) < rank(known)) best.set(residue.otherProvince, residue);
+  }
+  return [...best.values()];
 }
 
 /** Null where the name stands for a place on the map, or in an address of a site or mailbox that is read apart. */
 function residueOf(place: PlaceMention, sentence: Sentence, namesOwn: boolean): Residue | null {
   if (place.via === 'domain') return null;
-  const role = roleOf(sentence, place.start);
+  const role = roleOf(sentence, place);
   if (role === 'geography') return null;
   const isCertain = place.strength === 'strong' && !namesOwn;
   const isBody = role === 'agency' && isCertain;
