@@ -1,8 +1,8 @@
-import { availableParallelism } from 'node:os';
 import type { Province, Store } from '../model/index.js';
 import type { ScopeChoice, Selection } from '../pipeline/context.js';
 import { PROVINCES, resolveProvince } from '../places/index.js';
 import { UsageError } from './exit-codes.js';
+import { readJobs } from './jobs.js';
 
 /** Options of `soi scan` and of the single stages, as they were written. */
 export interface ScanOptions {
@@ -19,8 +19,17 @@ export interface ScanOptions {
   json?: boolean;
   failOn?: string;
   quiet?: boolean;
+  depth?: string;
+  pace?: string;
+  country2?: string;
+  sitemaps?: boolean;
 }
 
+const DEFAULT_PACE_S = 3;
+/** Faster than this no store is asked, whatever is wanted. */
+const MIN_PACE_S = 1;
+const MAX_PACE_S = 600;
+const DEPTHS = ['default', 'full'] as const;
 const SCOPES: readonly ScopeChoice[] = ['provincial', 'national', 'all'];
 const STORES: readonly Store[] = ['play', 'apple'];
 
@@ -37,7 +46,25 @@ export function readSelection(options: ScanOptions): Selection {
     jobs: readJobs(options.jobs),
     country: 'vn',
     language: 'vi',
+    depth: oneOf('--depth', options.depth ?? 'default', DEPTHS),
   };
+}
+
+/** Least time between two requests to a store, in milliseconds. */
+export function readPaceMs(text: string | undefined): number {
+  const seconds = text === undefined ? DEFAULT_PACE_S : Number(text);
+  if (!(seconds >= MIN_PACE_S && seconds <= MAX_PACE_S))
+    throw new UsageError(`--pace takes seconds from ${MIN_PACE_S} to ${MAX_PACE_S}, not "${text}"`);
+  return Math.round(seconds * 1000);
+}
+
+/** Two letters of a country's code, lower case; null where none was asked for. */
+export function readCountry2(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const country = text.toLowerCase();
+  if (!/^[a-z]{2}$/.test(country) || country === 'vn')
+    throw new UsageError(`--country2 takes two letters of another country, e.g. us, not "${text}"`);
+  return country;
 }
 
 function readProvinces(list: string): Province[] {
@@ -49,14 +76,6 @@ function readProvinces(list: string): Province[] {
       );
     return province;
   });
-}
-
-/** A whole number of 1 or more; one less than the processors where nothing was asked. */
-export function readJobs(text: string | undefined): number {
-  if (text === undefined) return Math.max(1, Math.min(4, availableParallelism()));
-  if (!/^[1-9]\d{0,2}$/.test(text))
-    throw new UsageError(`--jobs takes a whole number from 1 to 999, not "${text}"`);
-  return Number(text);
 }
 
 function listOf(text: string): string[] {

@@ -1,16 +1,10 @@
 import { looksLikeAxml, readApk, readIpa, readManifest } from '../extract/apk/index.js';
 import { readPermissions } from '../extract/apk/permissions.js';
-import { type ApkReading, type ByteSource, type IpaReading, ScanError } from '../model/index.js';
+import { type ApkReading, type ByteSource, ScanError } from '../model/index.js';
+import type { AppFileReading } from './app-file-reading.js';
 
 const HEAD_BYTES = 16;
 const BARE_MANIFEST_BYTES = 16 * 1024 * 1024;
-
-export type AppFileReading = ApkReading | IpaReading;
-
-/** Whether a reading is of an iOS app. */
-export function isIpa(reading: AppFileReading): reading is IpaReading {
-  return 'bundleId' in reading;
-}
 
 /**
  * What an app file says of itself: an APK or split set, an iOS bundle, or a bare binary manifest.

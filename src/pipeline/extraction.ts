@@ -1,7 +1,5 @@
-import { readDocument } from '../extract/document/index.js';
-import { readPolicy } from '../extract/policy/index.js';
 import type { ByteSource, DocumentText, PolicyReading } from '../model/index.js';
-import { type AppFileReading, readAppFile } from './app-file.js';
+import type { AppFileReading } from './app-file-reading.js';
 
 export interface DocumentHint {
   mime?: string | null;
@@ -23,19 +21,27 @@ export interface DocumentReading {
 
 export type ExtractionResult = DocumentReading | PolicyReading | AppFileReading;
 
-/** Does one task; `openFile` gives random access to a local file. */
+/** Does one task; `openFile` gives random access to a local file. A reader is loaded by the first task that needs it. */
 export async function extract(
   task: ExtractionTask,
   openFile: (path: string) => Promise<ByteSource & { close(): Promise<void> }>,
 ): Promise<ExtractionResult> {
+  if (task.kind === 'apk') return readFromFile(task.path, openFile);
+  const { readPolicy } = await import('../extract/policy/index.js');
   if (task.kind === 'policy') return readPolicy(task.document, { provinceSlug: task.provinceSlug });
-  if (task.kind === 'document') {
-    const document = await readDocument(task.bytes, task.hint);
-    return { document, reading: readPolicy(document, { provinceSlug: task.provinceSlug }) };
-  }
-  const source = await openFile(task.path);
+  const { readDocument } = await import('../extract/document/index.js');
+  const document = await readDocument(task.bytes, task.hint);
+  return { document, reading: readPolicy(document, { provinceSlug: task.provinceSlug }) };
+}
+
+async function readFromFile(
+  path: string,
+  openFile: (path: string) => Promise<ByteSource & { close(): Promise<void> }>,
+): Promise<AppFileReading> {
+  const { readAppFile } = await import('./app-file.js');
+  const source = await openFile(path);
   try {
-    return await readAppFile(source, task.path);
+    return await readAppFile(source, path);
   } finally {
     await source.close();
   }

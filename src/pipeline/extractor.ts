@@ -6,7 +6,7 @@ import {
   type PolicyReading,
   ScanError,
 } from '../model/index.js';
-import { type AppFileReading, isIpa } from './app-file.js';
+import { type AppFileReading, isIpa } from './app-file-reading.js';
 import type { DocumentHint, DocumentReading, ExtractionResult, ExtractionTask } from './extraction.js';
 
 export type WorkerReply =

@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHttpClient, createNetworkTransport } from '../../http/index.js';
-import type { HttpClient, Store } from '../../model/index.js';
 import { type CheckContext, type CheckResult, checkTarget } from '../../pipeline/check/check-target.js';
+import { createExtractor } from '../../pipeline/extractor.js';
 import { inOrder } from '../../pipeline/in-order.js';
-import { resolveProvince } from '../../places/index.js';
-import { SoiDatabase } from '../../store/index.js';
-import { createAppStore, createPlayStore, type StoreClient } from '../../stores/index.js';
-import { openExtractor, systemClock, userAgentOf } from '../adapters.js';
+import type { SoiDatabase } from '../../store/index.js';
 import { renderCheck } from '../check-text.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
-import { readJobs } from '../selection.js';
+import { readJobs } from '../jobs.js';
+import { createLazyNetwork } from '../lazy-network.js';
 
 interface CheckOptions {
   out: string;
@@ -28,15 +25,15 @@ export async function checkCommand(
   distUrl: string,
 ): Promise<ExitCode> {
   const jobs = readJobs(options.jobs);
-  const extractor = openExtractor(jobs, distUrl);
+  const extractor = createExtractor({ workerUrl: new URL('../pipeline/extract-worker.js', distUrl), jobs });
   const network = createLazyNetwork(options.contact);
   const databasePath = join(options.out, 'soi.sqlite');
-  const database = existsSync(databasePath) ? SoiDatabase.open(databasePath, { readonly: true }) : null;
+  const database = existsSync(databasePath) ? await openDatabase(databasePath) : null;
   try {
     const context: CheckContext = {
       extractor,
       database,
-      provinceSlug: readProvince(options.province),
+      provinceSlug: await readProvince(options.province),
       secondOpinionUrl:
         options.secondOpinion === true ? new URL('../pipeline/second-opinion-worker.js', distUrl) : null,
       network: network.open,
@@ -55,44 +52,19 @@ export async function checkCommand(
   }
 }
 
+async function openDatabase(path: string): Promise<SoiDatabase> {
+  const { SoiDatabase: Database } = await import('../../store/index.js');
+  return Database.open(path, { readonly: true });
+}
+
 function isGap({ kind }: CheckResult): boolean {
   return kind === 'error';
 }
 
-function readProvince(text: string | undefined): string | null {
+async function readProvince(text: string | undefined): Promise<string | null> {
   if (text === undefined) return null;
+  const { resolveProvince } = await import('../../places/index.js');
   const province = resolveProvince(text);
   if (province === null) throw new UsageError(`--province: there is no province "${text}"`);
   return province.slug;
-}
-
-/** Opens the network for the first target that needs it; files need none. */
-function createLazyNetwork(contact: string | undefined) {
-  let http: HttpClient | null = null;
-  const stores = new Map<Store, Promise<StoreClient>>();
-  const closers: (() => unknown)[] = [];
-  const client = (): HttpClient => {
-    if (http === null) {
-      const userAgent = userAgentOf(contact);
-      const transport = createNetworkTransport({ userAgent });
-      closers.push(() => transport.close());
-      http = createHttpClient({ transport, clock: systemClock, userAgent, pace: { perHostMs: 1_000 } });
-    }
-    return http;
-  };
-  const store = (name: Store): Promise<StoreClient> => {
-    const options = { country: 'vn', language: 'vi' };
-    const known =
-      stores.get(name) ??
-      (name === 'play' ? createPlayStore(client(), options) : createAppStore(client(), options));
-    stores.set(name, known);
-    return known;
-  };
-  return {
-    open: async () => ({ http: client(), store }),
-    close: async () => {
-      for (const one of stores.values()) await (await one).close();
-      for (const close of closers) close();
-    },
-  };
 }

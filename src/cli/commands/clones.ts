@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type CloneReport, DEFAULT_THRESHOLD, findClones } from '../../pipeline/clones.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
-import { readJobs } from '../selection.js';
+import { readJobs } from '../jobs.js';
 
 interface ClonesOptions {
   threshold?: string;
@@ -18,9 +18,16 @@ const SHOWN_MEMBERS = 10;
 const SHOWN_GAPS = 20;
 
 /** Finds clone families in a folder of texts or a JSONL file; texts that cannot be read give exit code 3. */
-export async function clonesCommand(path: string, options: ClonesOptions, distUrl: string): Promise<ExitCode> {
+export async function clonesCommand(
+  path: string,
+  options: ClonesOptions,
+  distUrl: string,
+): Promise<ExitCode> {
   const threshold = readThreshold(options.threshold);
-  if (options.pairs !== undefined && !statSync(dirname(options.pairs), { throwIfNoEntry: false })?.isDirectory())
+  if (
+    options.pairs !== undefined &&
+    !statSync(dirname(options.pairs), { throwIfNoEntry: false })?.isDirectory()
+  )
     throw new UsageError(`--pairs: there is no folder ${dirname(options.pairs)}`);
   const report = await findClones({
     path,
@@ -32,7 +39,9 @@ export async function clonesCommand(path: string, options: ClonesOptions, distUr
   });
   process.stdout.write(options.json === true ? `${JSON.stringify(toJson(report))}\n` : render(report));
   for (const { id, line, reason } of report.skipped.slice(0, SHOWN_GAPS))
-    process.stderr.write(`${[id, line === undefined ? null : `line ${line}`].filter(Boolean).join(', ')}: ${reason}\n`);
+    process.stderr.write(
+      `${[id, line === undefined ? null : `line ${line}`].filter(Boolean).join(', ')}: ${reason}\n`,
+    );
   return report.skippedCount > 0 ? EXIT.gaps : EXIT.done;
 }
 
@@ -62,7 +71,8 @@ function render(report: CloneReport): string {
   ];
   for (const { size, representative, members } of report.families.slice(0, SHOWN_FAMILIES)) {
     lines.push('', `${size} texts like ${representative}`);
-    for (const { id, jaccard } of members.slice(0, SHOWN_MEMBERS)) lines.push(`  ${jaccard.toFixed(3)}  ${id}`);
+    for (const { id, jaccard } of members.slice(0, SHOWN_MEMBERS))
+      lines.push(`  ${jaccard.toFixed(3)}  ${id}`);
     if (size > SHOWN_MEMBERS) lines.push(`  and ${size - SHOWN_MEMBERS} more`);
   }
   if (report.families.length > SHOWN_FAMILIES)

@@ -2,17 +2,24 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fetchPolicy } from '../../collect/index.js';
-import { judgeListing } from '../../discovery/index.js';
-import { looksLikeAxml } from '../../extract/apk/index.js';
-import { type DocumentText, type HttpClient, isScanError, ScanError, type Store } from '../../model/index.js';
+import { looksLikeAxml } from '../../extract/apk/axml.js';
+import {
+  type DocumentText,
+  type HttpClient,
+  isScanError,
+  ScanError,
+  type Store,
+  type StorePage,
+} from '../../model/index.js';
 import type { SoiDatabase } from '../../store/index.js';
-import { isStorePayload, readStorePayload, type StoreClient } from '../../stores/index.js';
-import { type AppFileReading, isIpa } from '../app-file.js';
+import type { StoreClient } from '../../stores/index.js';
+import { readStorePayload } from '../../stores/read-payload.js';
+import { isStorePayload } from '../../stores/sniff.js';
+import { type AppFileReading, isIpa } from '../app-file-reading.js';
+import type { DocumentReading } from '../extraction.js';
 import type { Extractor } from '../extractor.js';
 import { askSecondOpinion } from '../second-opinion.js';
 import { listingJson } from './listing-json.js';
-import { policyJson } from './policy-json.js';
 import { classifyTarget, type Target } from './target.js';
 
 /** What `soi check` needs; the network is opened by the first target that asks for it. */
@@ -81,14 +88,13 @@ async function checkFile(context: CheckContext, target: string, path: string): P
     throw new ScanError('TOO_LARGE', `${path} has ${size} bytes, more than ${MAX_FILE_BYTES}`);
   const bytes = await readable(() => readFile(path), path);
   if (looksLikeAppFile(bytes)) return checkAppFile(context, target, path);
-  if (isStorePayload(bytes))
-    return listingJson(target, readStorePayload(bytes, { fileName: basename(path) }), judgeListing);
+  if (isStorePayload(bytes)) return pageJson(target, readStorePayload(bytes, { fileName: basename(path) }));
   const reading = await context.extractor.readDocument(
     bytes,
     { fileName: basename(path) },
     context.provinceSlug,
   );
-  return policyJson(target, hashOf(bytes), reading, context.database);
+  return readingJson(target, hashOf(bytes), reading, context.database);
 }
 
 /** A zip with a manifest in it, or a bare binary manifest, whatever the file is called. */
@@ -103,6 +109,7 @@ function looksLikeAppFile(bytes: Buffer): boolean {
 
 async function checkPolicyUrl(context: CheckContext, target: string, url: string): Promise<CheckResult> {
   const { http } = await context.network();
+  const { fetchPolicy } = await import('../../collect/index.js');
   const readings = new WeakMap<DocumentText, Awaited<ReturnType<Extractor['readDocument']>>>();
   const fetched = await fetchPolicy(http, url, {
     async readDocument(bytes, hint) {
@@ -122,7 +129,7 @@ async function checkPolicyUrl(context: CheckContext, target: string, url: string
     };
   }
   return {
-    ...policyJson(target, fetched.response.sha256, reading, context.database),
+    ...(await readingJson(target, fetched.response.sha256, reading, context.database)),
     outcome: fetched.outcome,
     chain: fetched.chain,
   };
@@ -137,9 +144,25 @@ async function checkStoreApp(
   const network = await context.network();
   const client = await network.store(store);
   const { listing, gaps } = await client.listing(storeId);
-  const json = listingJson(target, { store, page: 'app', apps: [listing] }, judgeListing);
+  const json = await pageJson(target, { store, page: 'app', apps: [listing] });
   const policy = listing.policyUrl === null ? null : await checkTarget(context, listing.policyUrl);
   return { ...json, gaps, policy };
+}
+
+// The parts below are loaded by the first target that needs them: an app file needs neither places nor lexicons.
+async function pageJson(target: string, page: StorePage): Promise<CheckResult> {
+  const { judgeListing } = await import('../../discovery/index.js');
+  return listingJson(target, page, judgeListing);
+}
+
+async function readingJson(
+  target: string,
+  sha256: string,
+  reading: DocumentReading,
+  database: SoiDatabase | null,
+): Promise<CheckResult> {
+  const { policyJson } = await import('./policy-json.js');
+  return policyJson(target, sha256, reading, database);
 }
 
 async function readable<T>(work: () => Promise<T>, path: string): Promise<T> {
