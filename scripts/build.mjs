@@ -2,6 +2,7 @@
 // and the report's page script. Types are checked by `npm run types`, not here.
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { WEB_BUNDLE } from './web-bundle.mjs';
 
 const workers = [
   'src/pipeline/extract-worker.ts',
@@ -25,19 +26,4 @@ if (existsSync('src/cli/main.ts')) {
     logLevel: 'warning',
   });
 }
-if (existsSync('src/web/main.tsx')) {
-  // One script and one style: the report is a single file, which carries both and asks for nothing else.
-  await build({
-    entryPoints: { page: 'src/web/main.tsx' },
-    outdir: 'dist/web',
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
-}
+if (existsSync('src/web/main.tsx')) await build(WEB_BUNDLE);

@@ -2,6 +2,7 @@ import { readApps } from './page/apps.js';
 import { readFamilies, readFindings, readPairs } from './page/clones.js';
 import { readGlossary } from './page/glossary.js';
 import { readIdentities } from './page/identities.js';
+import { readPacks } from './page/packs.js';
 import { readPortals, readProvinces, readRun } from './page/places.js';
 import { readPolicies } from './page/policies.js';
 import { PhraseBook } from './page/rows.js';
@@ -13,8 +14,10 @@ export type * from './page/types.js';
 export function readPageModel(query: Query): PageModel {
   const texts = new Map<string, string>();
   const book = new PhraseBook();
-  const apps = readApps(query, book);
-  const policies = readPolicies(query, texts);
+  const { apps, permissions } = readApps(query, book);
+  const packs = readPacks(query);
+  const policies = readPolicies(query, packs, texts, book);
+  const findings = readFindings(query, book);
   return {
     run: readRun(query),
     provinces: readProvinces(query),
@@ -23,13 +26,14 @@ export function readPageModel(query: Query): PageModel {
     policies,
     texts: Object.fromEntries(texts),
     phrases: book.phrases,
+    permissions,
     pairs: readPairs(query),
     families: readFamilies(query),
     residues: query(
       'SELECT policy_id AS policy, own_province AS own, other_province AS other, kind, quote, strength FROM residues ORDER BY 1, 3, 4, 5',
     ),
     identities: readIdentities(query),
-    findings: readFindings(query),
+    findings,
     review: query(
       'SELECT metric, published, measured, numerator_sql AS sql, note FROM review_2022 ORDER BY metric',
     ),
@@ -39,6 +43,6 @@ export function readPageModel(query: Query): PageModel {
     listings: query(
       'SELECT match_status AS status, scope, store, count(*) AS count FROM apps GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
     ),
-    glossary: readGlossary(apps),
+    glossary: readGlossary(permissions, packs),
   };
 }

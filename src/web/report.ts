@@ -1,11 +1,13 @@
-import type {
-  AppModel,
-  FindingModel,
-  IdentityModel,
-  PageModel,
-  PairModel,
-  PolicyModel,
-  ProvinceModel,
+import {
+  type AppModel,
+  type FindingModel,
+  type IdentityModel,
+  type PageModel,
+  type PairModel,
+  type PermissionModel,
+  type PolicyModel,
+  type ProvinceModel,
+  RESULT_LETTERS,
 } from '../report/page/types.js';
 
 /** The model with the ways to look things up that the views need. */
@@ -22,6 +24,10 @@ export interface Report {
   findingsIn: ReadonlyMap<string, readonly FindingModel[]>;
   identities: ReadonlyMap<string, IdentityModel>;
   identitiesOf: ReadonlyMap<string, readonly IdentityModel[]>;
+  phrase(index: number): string;
+  /** Result of one rule for one policy; `not-evaluated` where there is none. */
+  resultOf(policy: PolicyModel, pack: string, rule: string): string;
+  permissionsOf(app: AppModel): PermissionModel[];
   pair(a: string, b: string): PairModel | null;
 }
 
@@ -40,8 +46,20 @@ export function indexReport(model: PageModel): Report {
     findingsIn: groups(model.findings, ({ province }) => (province === null ? [] : [province])),
     identities: new Map(model.identities.map((identity) => [identityKey(identity), identity])),
     identitiesOf: groups(model.identities, ({ subjects }) => subjects),
+    phrase: (index) => model.phrases[index] ?? '',
+    resultOf: (policy, pack, rule) => resultOf(model, policy, pack, rule),
+    permissionsOf: (app) => app.permissions.flatMap((index) => model.permissions[index] ?? []),
     pair: (a, b) => pairs.get(`${a}\n${b}`) ?? pairs.get(`${b}\n${a}`) ?? null,
   };
+}
+
+const RESULTS = new Map(Object.entries(RESULT_LETTERS).map(([result, letter]) => [letter, result]));
+
+function resultOf({ glossary }: PageModel, policy: PolicyModel, packId: string, ruleId: string): string {
+  const index =
+    glossary.packs.find(({ id }) => id === packId)?.rules.findIndex(({ id }) => id === ruleId) ?? -1;
+  const letter = policy.packs.find(({ pack }) => pack === packId)?.results[index];
+  return RESULTS.get(letter ?? '-') ?? 'not-evaluated';
 }
 
 /** Id of a shared identity in addresses. */

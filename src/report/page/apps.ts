@@ -3,6 +3,7 @@ import {
   type AppModel,
   DECLARATION_SOURCES,
   type DeclarationRow,
+  type PermissionModel,
   type Query,
   STANCE_LETTERS,
 } from './types.js';
@@ -39,13 +40,15 @@ interface Spoken {
 }
 
 /** Accepted apps and those that wait for a person, each with all that was read of it. */
-export function readApps(query: Query, phrases: PhraseBook): AppModel[] {
-  const permissions = byApp<AppModel['permissions'][number]>(
-    query,
-    'SELECT app_key AS app, name, source, protection, data_type AS dataType FROM permissions ORDER BY 1, 3, 2',
-  );
+export function readApps(
+  query: Query,
+  phrases: PhraseBook,
+): { apps: AppModel[]; permissions: PermissionModel[] } {
+  const { table, permissions } = readPermissions(query);
   const declarations = readDeclarations(query, phrases);
-  const contradictions = byApp<AppModel['contradictions'][number]>(
+  const contradictions = byApp<
+    Omit<AppModel['contradictions'][number], 'says' | 'against'> & { says: string; against: string }
+  >(
     query,
     'SELECT app_key AS app, data_type AS dataType, kind, says, against, level FROM contradictions ORDER BY 1, 2, 3',
   );
@@ -63,21 +66,43 @@ export function readApps(query: Query, phrases: PhraseBook): AppModel[] {
     query,
     `SELECT app_key AS app, package, sha256, version_name AS versionName, min_sdk AS minSdk, target_sdk AS targetSdk, framework, cleartext, outcome, detail FROM manifests`,
   );
-  return query<AppRow>(
+  const apps = query<AppRow>(
     `SELECT app_key AS "key", store, store_id AS storeId, title, developer, developer_email AS developerEmail, developer_url AS developerUrl, policy_url AS policyUrl,
      province_slug AS province, scope, match_status AS status, match_score AS score, match_reasons AS reasons, twin_key AS twin, version, updated, installs,
      listing_state AS listingState, first_seen_run AS firstRun, last_seen_run AS lastRun FROM apps WHERE match_status <> 'rejected' ORDER BY province_slug, app_key`,
   ).map((app) => ({
     ...app,
     reasons: JSON.parse(app.reasons) as string[],
-    permissions: permissions(app.key),
+    permissions: permissions.get(app.key) ?? [],
     declarations: declarations.get(app.key) ?? [],
-    contradictions: contradictions(app.key),
+    contradictions: contradictions(app.key).map((row) => ({
+      ...row,
+      says: phrases.indexOf(row.says),
+      against: phrases.indexOf(row.against),
+    })),
     trackers: trackers(app.key).map(({ name }) => name),
     signers: signers(app.key),
     hosts: hosts(app.key).map(({ host }) => host),
     manifest: manifests(app.key)[0] ?? null,
   }));
+  return { apps, permissions: table };
+}
+
+/** Permissions stand once: hundreds of apps request the same ones. */
+function readPermissions(query: Query): { table: PermissionModel[]; permissions: Map<string, number[]> } {
+  const table: PermissionModel[] = [];
+  const indexes = new Map<string, number>();
+  const permissions = new Map<string, number[]>();
+  const rows = query<PermissionModel & { app: string }>(
+    'SELECT app_key AS app, name, source, protection, data_type AS dataType FROM permissions ORDER BY 1, 3, 2',
+  );
+  for (const { app, ...permission } of rows) {
+    const key = JSON.stringify(permission);
+    const index = indexes.get(key) ?? table.push(permission) - 1;
+    indexes.set(key, index);
+    permissions.set(app, [...(permissions.get(app) ?? []), index]);
+  }
+  return { table, permissions };
 }
 
 function byApp<T extends object>(query: Query, sql: string): (key: string) => T[] {
@@ -101,9 +126,9 @@ function readDeclarations(query: Query, phrases: PhraseBook): Map<string, Declar
 
 function declarationRow(dataType: string, spoken: readonly Spoken[], phrases: PhraseBook): DeclarationRow {
   const cells = DECLARATION_SOURCES.map((source) => spoken.find((row) => row.source === source));
-  return {
-    dataType,
-    stances: cells.map((cell) => (cell === undefined ? ' ' : (STANCE_LETTERS[cell.stance] ?? ' '))).join(''),
-    evidence: cells.map((cell) => phrases.indexOf(cell?.evidence ?? '')),
-  };
+  const stances = cells
+    .map((cell) => (cell === undefined ? ' ' : (STANCE_LETTERS[cell.stance] ?? ' ')))
+    .join('');
+  const evidence = cells.map((cell) => phrases.indexOf(cell?.evidence ?? ''));
+  return [dataType, stances, ...evidence.slice(0, evidence.findLastIndex((index) => index !== 0) + 1)];
 }

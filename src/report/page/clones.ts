@@ -1,4 +1,4 @@
-import { groupBy, without } from './rows.js';
+import { groupBy, type PhraseBook, without } from './rows.js';
 import type { FindingModel, PageModel, PairModel, Query } from './types.js';
 
 /** Pairs of alike policies with what they mean. */
@@ -36,9 +36,9 @@ export function readFamilies(query: Query): PageModel['families'] {
 }
 
 /** Findings, the gravest first, each with its evidence. */
-export function readFindings(query: Query): FindingModel[] {
+export function readFindings(query: Query, phrases: PhraseBook): FindingModel[] {
   const evidence = groupBy(
-    query<FindingModel['evidence'][number] & { finding: string }>(
+    query<Omit<FindingModel['evidence'][number], 'quote'> & { finding: string; quote: string }>(
       'SELECT finding_id AS finding, artifact, sha256, locator, quote FROM evidence ORDER BY 1, 2, 4, 5',
     ),
     ({ finding }) => finding,
@@ -46,5 +46,11 @@ export function readFindings(query: Query): FindingModel[] {
   return query<Omit<FindingModel, 'evidence'>>(
     `SELECT finding_id AS id, check_id AS "check", level, subject_key AS subject, province_slug AS province, title_vi AS titleVi, title_en AS titleEn, status
      FROM findings ORDER BY instr('high medium low info', level), check_id, subject_key, finding_id`,
-  ).map((finding) => ({ ...finding, evidence: without(evidence.get(finding.id), 'finding') }));
+  ).map((finding) => ({
+    ...finding,
+    evidence: without(evidence.get(finding.id), 'finding').map((row) => ({
+      ...row,
+      quote: phrases.indexOf(row.quote),
+    })),
+  }));
 }

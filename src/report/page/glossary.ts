@@ -1,9 +1,8 @@
 import dataTypes from '../../../data/data-types.json' with { type: 'json' };
-import indicators from '../../../data/indicators.json' with { type: 'json' };
 import permissions from '../../../data/permissions.json' with { type: 'json' };
 import templates from '../../../data/templates.json' with { type: 'json' };
 import { CHECKS } from '../../analyze/index.js';
-import type { AppModel, Glossary } from './types.js';
+import type { Glossary, PackModel, PermissionModel } from './types.js';
 
 interface PermissionWords {
   name: string;
@@ -12,9 +11,9 @@ interface PermissionWords {
   en?: string;
 }
 
-/** Plain words for the permissions that occur, and for every data type, indicator, check and template. */
-export function readGlossary(apps: readonly AppModel[]): Glossary {
-  const used = new Set(apps.flatMap((app) => app.permissions.map(({ name }) => name)));
+/** Plain words for the permissions that occur, and for every data type, pack, check and template. */
+export function readGlossary(requested: readonly PermissionModel[], packs: PackModel[]): Glossary {
+  const used = new Set(requested.map(({ name }) => name));
   const rows: readonly PermissionWords[] = permissions.permissions;
   return {
     permissions: Object.fromEntries(
@@ -25,7 +24,7 @@ export function readGlossary(apps: readonly AppModel[]): Glossary {
     dataTypes: Object.fromEntries(
       dataTypes.types.map(({ id, vi, en, sensitive }) => [id, { vi, en, sensitive }]),
     ),
-    indicators: indicators.indicators.map(({ id, vi, en, named2022 }) => ({ id, vi, en, named2022 })),
+    packs,
     checks: CHECKS.map(({ id, title, description, limits, sources }) => ({
       id,
       title,

@@ -1,20 +1,21 @@
 import type { PolicyReading, Quote } from '../../model/index.js';
-import { groupBy, without } from './rows.js';
-import type { Mark, PolicyModel, Query } from './types.js';
+import { readPackResults } from './packs.js';
+import { groupBy, type PhraseBook, without } from './rows.js';
+import type { Mark, PackModel, PolicyModel, Query } from './types.js';
 
-interface PolicyRow extends Omit<PolicyModel, 'indicators' | 'contacts' | 'isPolicy' | 'marks'> {
+interface PolicyRow extends Omit<PolicyModel, 'packs' | 'contacts' | 'isPolicy' | 'marks'> {
   isPolicy: number | null;
   reading: string | null;
 }
 
 /** Every document that was looked for; its text goes into `texts`, where texts that are the same stand once. */
-export function readPolicies(query: Query, texts: Map<string, string>): PolicyModel[] {
-  const indicators = groupBy(
-    query<PolicyModel['indicators'][number] & { subject: string }>(
-      `SELECT subject_key AS subject, indicator_id AS id, result, quote FROM indicator_results WHERE pack = 'review-2022' ORDER BY 1, 2`,
-    ),
-    ({ subject }) => subject,
-  );
+export function readPolicies(
+  query: Query,
+  packs: readonly PackModel[],
+  texts: Map<string, string>,
+  phrases: PhraseBook,
+): PolicyModel[] {
+  const packsOf = readPackResults(query, packs, phrases);
   const contacts = groupBy(
     query<PolicyModel['contacts'][number] & { subject: string }>(
       `SELECT subject_key AS subject, kind, value, category, quote FROM contacts WHERE source = 'policy' ORDER BY 1, 2, 3`,
@@ -36,10 +37,7 @@ export function readPolicies(query: Query, texts: Map<string, string>): PolicyMo
       isPolicy: policy.isPolicy === null ? null : policy.isPolicy === 1,
       text: policy.text === null ? null : keyOfText(policy.text, keys, texts),
       marks,
-      indicators: without(indicators.get(policy.subject), 'subject').map((row) => ({
-        ...row,
-        quote: marked.has(row.id) ? null : row.quote,
-      })),
+      packs: packsOf(policy.subject, marked),
       contacts: without(contacts.get(policy.subject), 'subject'),
     };
   });

@@ -51,13 +51,18 @@ export const STANCE_LETTERS: Readonly<Record<string, string>> = {
   'not-observable': '?',
 };
 
-/** What five sources say on one data type. */
-export interface DeclarationRow {
-  dataType: string;
-  /** A letter a source. */
-  stances: string;
-  /** For each source an index into {@link PageModel.phrases}, 0 where there is nothing to quote. */
-  evidence: number[];
+/**
+ * What five sources say on one data type: a letter a source, and for each source the index of its evidence in
+ * {@link PageModel.phrases} (0 where there is nothing to quote; trailing zeros are left out).
+ */
+export type DeclarationRow = [dataType: string, stances: string, ...evidence: number[]];
+
+/** A permission as one source names it. */
+export interface PermissionModel {
+  name: string;
+  source: string;
+  protection: string | null;
+  dataType: string | null;
 }
 
 export interface AppModel {
@@ -81,9 +86,11 @@ export interface AppModel {
   listingState: string;
   firstRun: string;
   lastRun: string;
-  permissions: { name: string; source: string; protection: string | null; dataType: string | null }[];
+  /** Indexes into {@link PageModel.permissions}. */
+  permissions: number[];
   declarations: DeclarationRow[];
-  contradictions: { dataType: string; kind: string; says: string; against: string; level: string }[];
+  /** `says` and `against` are indexes into {@link PageModel.phrases}. */
+  contradictions: { dataType: string; kind: string; says: number; against: number; level: string }[];
   trackers: string[];
   signers: { sha256: string; subject: string; schemes: string }[];
   hosts: string[];
@@ -108,6 +115,24 @@ export type Mark = [
   end: number,
 ];
 
+/** One letter a result; `-` also stands for a rule without a row. */
+export const RESULT_LETTERS: Readonly<Record<string, string>> = {
+  yes: 'y',
+  partial: 'p',
+  no: 'n',
+  'not-applicable': 'a',
+  'not-evaluated': '-',
+};
+
+/** What one policy comes to under the rules of one pack. */
+export interface PackResults {
+  pack: string;
+  /** A letter a rule, in the order of the pack's rules in {@link Glossary.packs}. */
+  results: string;
+  /** Index into {@link PageModel.phrases} of what a rule quotes, by rule id; none where a mark shows it. */
+  quotes: Record<string, number>;
+}
+
 export interface PolicyModel {
   id: string;
   subject: string;
@@ -131,8 +156,8 @@ export interface PolicyModel {
   /** Key in {@link PageModel.texts}; null where there is no text. */
   text: string | null;
   marks: Mark[];
-  /** `quote` is null where nothing was said, or where a mark shows it. */
-  indicators: { id: string; result: string; quote: string | null }[];
+  /** Results by pack; a pack without any verdict is left out. */
+  packs: PackResults[];
   contacts: { kind: string; value: string; category: string | null; quote: string }[];
   family: string | null;
 }
@@ -146,7 +171,8 @@ export interface FindingModel {
   titleVi: string;
   titleEn: string;
   status: string;
-  evidence: { artifact: string; sha256: string | null; locator: string; quote: string }[];
+  /** `quote` is an index into {@link PageModel.phrases}. */
+  evidence: { artifact: string; sha256: string | null; locator: string; quote: number }[];
 }
 
 export interface PairModel {
@@ -171,11 +197,20 @@ export interface IdentityModel {
   subjects: string[];
 }
 
+/** A pack of rules: the seventeen indicators, a law, the rules of a store. */
+export interface PackModel {
+  id: string;
+  title: Bilingual;
+  isReconstruction: boolean;
+  rules: (Bilingual & { id: string; articles: readonly string[]; named2022?: true })[];
+  cautions: readonly Bilingual[];
+}
+
 /** Words for the ids that occur in this model. */
 export interface Glossary {
   permissions: Record<string, Bilingual & { group: string | null }>;
   dataTypes: Record<string, Bilingual & { sensitive: string | null }>;
-  indicators: (Bilingual & { id: string; named2022: boolean })[];
+  packs: PackModel[];
   checks: {
     id: string;
     title: Bilingual;
@@ -211,6 +246,8 @@ export interface PageModel {
   texts: Record<string, string>;
   /** Phrases that many rows quote; the first is empty. */
   phrases: string[];
+  /** Every permission that some app requests. */
+  permissions: PermissionModel[];
   pairs: PairModel[];
   families: { id: string; members: string[]; template: string | null }[];
   residues: { policy: string; own: string; other: string; kind: string; quote: string; strength: string }[];

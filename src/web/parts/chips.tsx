@@ -57,4 +57,5 @@ const RESULT_SIGNS: Readonly<Record<string, string>> = {
   partial: '◐',
   no: '○',
   'not-evaluated': '·',
+  'not-applicable': '–',
 };

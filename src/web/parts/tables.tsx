@@ -4,9 +4,23 @@ import { Level, Outcome, Status } from './chips.js';
 import { Foreign } from './foreign.js';
 import { Wide } from './layout.js';
 import { To } from './link.js';
+import { Longer } from './longer.js';
+
+/** Rows that are drawn at once. */
+const STEP = 100;
 
 /** Apps, each a row that leads to its page and its policy. */
 export function AppTable({ apps, hasProvince }: { apps: readonly AppModel[]; hasProvince?: boolean }) {
+  return (
+    <Longer
+      items={apps}
+      step={STEP}
+      draw={(shown) => <AppRows apps={shown} hasProvince={hasProvince ?? false} />}
+    />
+  );
+}
+
+function AppRows({ apps, hasProvince }: { apps: readonly AppModel[]; hasProvince: boolean }) {
   const { report, words, provinceName } = usePage();
   return (
     <Wide label={words.province.apps}>
@@ -70,8 +84,13 @@ export function PolicyCell({ policy }: { policy: PolicyModel | undefined }) {
 
 /** Findings as a list: level, sentence, and whom it is about. */
 export function FindingList({ findings }: { findings: readonly FindingModel[] }) {
-  const { words, provinceName, address } = usePage();
+  const { words } = usePage();
   if (findings.length === 0) return <p class="note">{words.province.noFindings}</p>;
+  return <Longer items={findings} step={STEP} draw={(shown) => <FindingRows findings={shown} />} />;
+}
+
+function FindingRows({ findings }: { findings: readonly FindingModel[] }) {
+  const { words, provinceName, address } = usePage();
   return (
     <ul class="findings">
       {findings.map((finding) => (
@@ -107,7 +126,8 @@ function channelOf(subject: string, channels: Readonly<Record<string, string>>):
 
 /** The first words that a finding rests on, where its title does not already say them. */
 function Proof({ finding: { evidence, titleVi } }: { finding: FindingModel }) {
-  const quote = evidence[0]?.quote ?? '';
+  const { report } = usePage();
+  const quote = report.phrase(evidence[0]?.quote ?? 0);
   if (quote === '' || titleVi.includes(quote)) return null;
   return (
     <blockquote class="proof">

@@ -6,11 +6,16 @@ import { Part, Wide } from '../parts/layout.js';
 
 const SPEAKING = /[csnx]/;
 
+/** Some source says yes, or the policy itself says no; a label's "no data" on everything alone says little of one kind. */
+function saysSomething(stances: string): boolean {
+  return /[cs]/.test(stances) || /[nx]$/.test(stances);
+}
+
 /** What each of five sources says on each data type: spoken, silent and not observable are three things. */
 export function DeclarationMatrix({ app }: { app: AppModel }) {
   const { words } = usePage();
-  const spoken = app.declarations.filter(({ stances }) => SPEAKING.test(stances));
-  const quiet = app.declarations.filter(({ stances }) => !SPEAKING.test(stances));
+  const spoken = app.declarations.filter(([, stances]) => saysSomething(stances));
+  const quiet = app.declarations.filter(([, stances]) => !saysSomething(stances));
   if (app.declarations.length === 0) {
     return (
       <Part title={words.app.matrix}>
@@ -47,7 +52,7 @@ function MatrixTable({ rows }: { rows: readonly DeclarationRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ dataType, stances, evidence }) => {
+          {rows.map(([dataType, stances, ...evidence]) => {
             const name = report.model.glossary.dataTypes[dataType];
             return (
               <tr key={dataType}>
@@ -57,7 +62,7 @@ function MatrixTable({ rows }: { rows: readonly DeclarationRow[] }) {
                     key={source}
                     source={source}
                     stance={stances[index] ?? ' '}
-                    evidence={report.model.phrases[evidence[index] ?? 0] ?? ''}
+                    evidence={report.phrase(evidence[index] ?? 0)}
                   />
                 ))}
               </tr>
@@ -93,33 +98,53 @@ function Stance({ source, stance, evidence }: { source: string; stance: string; 
   );
 }
 
-/** Places where two sources do not say the same. */
+/** Places where two sources do not say the same, by the rule that found them. */
 export function Contradictions({ app }: { app: AppModel }) {
   const { report, words, inLanguage } = usePage();
   if (app.contradictions.length === 0) return null;
+  const kinds = [...new Set(app.contradictions.map(({ kind }) => kind))];
+  const { checks, dataTypes } = report.model.glossary;
   return (
     <Part title={words.app.contradictions} note={words.app.contradictionsNote}>
-      <ul class="contradictions">
-        {app.contradictions.map(({ dataType, kind, says, against, level }) => {
-          const name = report.model.glossary.dataTypes[dataType];
-          return (
-            <li key={`${dataType} ${kind}`}>
-              <p>
-                <Level level={level} /> <b>{name === undefined ? dataType : inLanguage(name)}</b>{' '}
-                <code>{kind}</code>
-              </p>
-              <div class="two">
-                <blockquote>
-                  <span class="note">{words.app.says}</span> <Foreign text={says} />
-                </blockquote>
-                <blockquote>
-                  <span class="note">{words.app.against}</span> <Foreign text={against} />
-                </blockquote>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      {kinds.map((kind) => {
+        const check = checks.find(({ id }) => id === kind);
+        return (
+          <Wide key={kind} label={kind}>
+            <table class="rows contradictions">
+              <caption>{check === undefined ? kind : inLanguage(check.title)}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{words.columns.dataType}</th>
+                  <th scope="col">{words.app.says}</th>
+                  <th scope="col">{words.app.against}</th>
+                  <th scope="col">{words.columns.level}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {app.contradictions
+                  .filter((row) => row.kind === kind)
+                  .map(({ dataType, says, against, level }) => {
+                    const name = dataTypes[dataType];
+                    return (
+                      <tr key={dataType}>
+                        <th scope="row">{name === undefined ? dataType : inLanguage(name)}</th>
+                        <td>
+                          <Foreign text={report.phrase(says)} />
+                        </td>
+                        <td>
+                          <Foreign text={report.phrase(against)} />
+                        </td>
+                        <td>
+                          <Level level={level} />
+                        </td>
+                      </tr>
+                    );
+                  })}
+              </tbody>
+            </table>
+          </Wide>
+        );
+      })}
     </Part>
   );
 }

@@ -12,9 +12,9 @@ export function isDangerous(protection: string | null): boolean {
 export function AppPermissions({ app }: { app: AppModel }) {
   const { report, words, inLanguage } = usePage();
   const { permissions, dataTypes } = report.model.glossary;
-  const rows = [...app.permissions].sort(
-    (a, b) => rank(a) - rank(b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0),
-  );
+  const rows = report
+    .permissionsOf(app)
+    .sort((a, b) => rank(a) - rank(b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
   return (
     <Part title={words.app.permissions} note={words.app.permissionsNote}>
       {rows.length === 0 ? (

@@ -27,7 +27,7 @@ export function FindingView() {
         {finding.evidence.map(({ artifact, sha256, locator, quote }) => (
           <figure key={artifact + locator + quote} class="evidence">
             <blockquote>
-              <Foreign text={quote} max={1_000} />
+              <Foreign text={report.phrase(quote)} max={1_000} />
             </blockquote>
             <figcaption>
               <Foreign text={artifact} /> · {words.findings.locator}:{' '}

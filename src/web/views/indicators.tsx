@@ -1,3 +1,4 @@
+import type { PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { IndicatorResult } from '../parts/chips.js';
 import { Head, Part, Wide } from '../parts/layout.js';
@@ -8,15 +9,12 @@ const RESULTS = ['yes', 'partial', 'no', 'not-evaluated'] as const;
 /** How many of the counted policies speak of each of the seventeen indicators, and which. */
 export function IndicatorsView() {
   const { report, words, inLanguage, provinceName } = usePage();
-  const { indicators } = report.model.glossary;
+  const indicators = report.model.glossary.packs.find(({ id }) => id === 'review-2022')?.rules ?? [];
   const policies = report.model.provinces.flatMap(
     ({ policyId }) => report.policies.get(policyId ?? '') ?? [],
   );
-  const results = new Map(
-    policies.map((policy) => [policy.id, new Map(policy.indicators.map(({ id, result }) => [id, result]))]),
-  );
-  const resultOf = (policy: string, indicator: string) =>
-    results.get(policy)?.get(indicator) ?? 'not-evaluated';
+  const resultOf = (policy: PolicyModel, indicator: string) =>
+    report.resultOf(policy, 'review-2022', indicator);
   return (
     <>
       <Head title={words.views.indicators}>
@@ -27,7 +25,7 @@ export function IndicatorsView() {
           {indicators.map((indicator) => {
             const counts = RESULTS.map((result) => ({
               result,
-              count: policies.filter(({ id }) => resultOf(id, indicator.id) === result).length,
+              count: policies.filter((policy) => resultOf(policy, indicator.id) === result).length,
             }));
             return (
               <li key={indicator.id}>
@@ -83,7 +81,7 @@ export function IndicatorsView() {
                   </th>
                   {indicators.map(({ id }) => (
                     <td key={id}>
-                      <IndicatorResult result={resultOf(policy.id, id)} isShort />
+                      <IndicatorResult result={resultOf(policy, id)} isShort />
                     </td>
                   ))}
                 </tr>

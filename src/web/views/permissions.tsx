@@ -15,7 +15,8 @@ export function PermissionsView() {
     apps.map((app) => [
       app.key,
       new Set(
-        app.permissions
+        report
+          .permissionsOf(app)
           .filter(({ source, protection }) => source === 'manifest' && isDangerous(protection))
           .map(({ name }) => name),
       ),

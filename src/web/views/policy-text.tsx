@@ -19,7 +19,7 @@ export function MarkedText({ policy, text }: { policy: PolicyModel; text: string
   useEffect(() => {
     if (chosen !== '' || at !== '') frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
   }, [chosen, at]);
-  const indicator = report.model.glossary.indicators.find(({ id }) => id === chosen);
+  const indicator = report.model.glossary.packs[0]?.rules.find(({ id }) => id === chosen);
   const kinds = KINDS.filter((kind) => policy.marks.some((mark) => mark[0] === kind));
   return (
     <Part title={words.policy.text} note={words.policy.textNote}>

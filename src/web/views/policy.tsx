@@ -1,11 +1,12 @@
 import type { PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
-import { IndicatorResult, Outcome } from '../parts/chips.js';
+import { Outcome } from '../parts/chips.js';
 import { Foreign } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
 import { FindingList } from '../parts/tables.js';
+import { Indicators, Packs } from './policy-packs.js';
 import { MarkedText } from './policy-text.js';
 
 /** One policy: whom it names, the indicators with their quotes, and the text with its evidence marked. */
@@ -48,6 +49,7 @@ export function PolicyView() {
       </Part>
       {text === null ? null : <MarkedText policy={policy} text={text} />}
       {text === null ? null : <Indicators policy={policy} text={text} />}
+      <Packs policy={policy} />
       {text === null ? null : <Contacts policy={policy} />}
     </>
   );
@@ -137,45 +139,6 @@ function PolicyFacts({ policy }: { policy: PolicyModel }) {
         [words.policy.sha256, policy.sha256 === null ? null : <code key="sha">{policy.sha256}</code>],
       ]}
     />
-  );
-}
-
-function Indicators({ policy, text }: { policy: PolicyModel; text: string }) {
-  const { report, words, inLanguage, to } = usePage();
-  const results = new Map(policy.indicators.map((row) => [row.id, row]));
-  if (results.size === 0) return null;
-  return (
-    <Part title={words.policy.indicators} note={words.policy.indicatorsNote}>
-      <ul class="indicators">
-        {report.model.glossary.indicators.map((indicator) => {
-          const { result = 'not-evaluated', quote = null } = results.get(indicator.id) ?? {};
-          const marks = policy.marks.filter(([kind, id]) => kind === 'indicator' && id === indicator.id);
-          const first = marks[0];
-          return (
-            <li key={indicator.id}>
-              <IndicatorResult result={result} />
-              <div>
-                <b>
-                  {inLanguage(indicator)}
-                  {indicator.named2022 ? ' •' : ''}
-                </b>
-                {first === undefined ? null : (
-                  <blockquote>
-                    <Foreign text={text.slice(first[2], first[3])} max={400} />{' '}
-                    <a href={to('policy', policy.id, { mark: indicator.id })}>{words.policy.showInText}</a>
-                  </blockquote>
-                )}
-                {first === undefined && quote !== null ? (
-                  <blockquote>
-                    <Foreign text={quote} max={400} />
-                  </blockquote>
-                ) : null}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
-    </Part>
   );
 }
 

@@ -111,7 +111,13 @@ export const en: Words = {
     copied: 'alike, reason unknown',
     succession: 'successor after the merger',
   },
-  results: { yes: 'yes', partial: 'partly', no: 'not seen', 'not-evaluated': 'not evaluated' },
+  results: {
+    yes: 'yes',
+    partial: 'partly',
+    no: 'not seen',
+    'not-evaluated': 'not evaluated',
+    'not-applicable': 'does not apply',
+  },
   scopes: {
     provincial: 'provincial',
     'sub-provincial': 'below province',
@@ -303,7 +309,7 @@ export const en: Words = {
     matrix: 'What five sources say on each kind of data',
     matrixNote:
       '“Does not mention” means the source was read and says nothing. “Not observable” means there was no source to read. A permission that is requested is not one that is used.',
-    quietTypes: (n) => `${n} other kinds of data: no source speaks of them`,
+    quietTypes: (n) => `${n} other kinds of data: no source says that they are collected`,
     noDeclarations: 'No declarations have been compared for this app.',
     contradictions: 'Where sources do not agree',
     contradictionsNote: 'A difference, not yet a breach: one source may be older than the other.',
@@ -363,6 +369,9 @@ export const en: Words = {
     family: 'Family of alike texts',
     showInText: 'show in the text',
     residue: 'The text names',
+    packs: 'Beside laws, store rules and principles',
+    packsNote:
+      'What a policy does not say is a gap in a text, not yet a breach. Each pack comes with cautions of its own.',
   },
   family: {
     kind: 'Family of alike texts',
@@ -488,5 +497,6 @@ export const en: Words = {
   none: 'none',
   unknown: 'unknown',
   showAll: 'See all',
+  moreItems: (next, left) => `Show ${next} more (${left} left)`,
   footer: 'This page loads nothing from the network and sends nothing.',
 };

@@ -61,7 +61,7 @@ export const vi: Words = {
     labels: 'nhãn dữ liệu',
   },
   codes: {
-    DNS_FAILED: 'tên máy chủ không còn tồn tại',
+    DNS_FAILED: 'không tra được tên máy chủ',
     CONNECTION_FAILED: 'máy chủ từ chối hoặc ngắt kết nối',
     TLS_FAILED: 'chứng thư hoặc mã hóa bị lỗi',
     TIMEOUT: 'máy chủ không trả lời kịp',
@@ -116,7 +116,13 @@ export const vi: Words = {
     copied: 'giống nhau, chưa rõ vì sao',
     succession: 'kế thừa sau sáp nhập',
   },
-  results: { yes: 'có', partial: 'một phần', no: 'không thấy', 'not-evaluated': 'không xét' },
+  results: {
+    yes: 'có',
+    partial: 'một phần',
+    no: 'không thấy',
+    'not-evaluated': 'không xét',
+    'not-applicable': 'không áp dụng',
+  },
   scopes: { provincial: 'cấp tỉnh', 'sub-provincial': 'dưới tỉnh', national: 'toàn quốc', other: 'khác' },
   matchStatuses: { accepted: 'nhận', candidate: 'chờ người xem', rejected: 'loại' },
   stances: {
@@ -303,7 +309,7 @@ export const vi: Words = {
     matrix: 'Năm nguồn nói gì về từng loại dữ liệu',
     matrixNote:
       '“Không nhắc tới” là đã đọc nguồn mà không thấy. “Không quan sát được” là không có nguồn để đọc. Xin quyền không có nghĩa là đã dùng.',
-    quietTypes: (n) => `${n} loại dữ liệu khác: không nguồn nào nói đến`,
+    quietTypes: (n) => `${n} loại dữ liệu khác: không nguồn nào nói là có thu thập`,
     noDeclarations: 'Chưa có lời khai nào được đối chiếu cho ứng dụng này.',
     contradictions: 'Chỗ các nguồn nói khác nhau',
     contradictionsNote: 'Khác lời, chưa phải sai phạm: một nguồn có thể cũ hơn nguồn kia.',
@@ -368,6 +374,9 @@ export const vi: Words = {
     family: 'Nhóm văn bản giống nhau',
     showInText: 'xem trong văn bản',
     residue: 'Văn bản có nhắc',
+    packs: 'Đối chiếu với luật, quy định của kho và nguyên tắc',
+    packsNote:
+      'Một điều chính sách không nói là một chỗ trống trong văn bản, chưa phải một vi phạm. Mỗi bộ kèm lời lưu ý riêng.',
   },
   family: {
     kind: 'Nhóm văn bản giống nhau',
@@ -490,5 +499,6 @@ export const vi: Words = {
   none: 'không có',
   unknown: 'không rõ',
   showAll: 'Xem tất cả',
+  moreItems: (next, left) => `Xem thêm ${next} (còn ${left})`,
   footer: 'Trang này không tải gì từ mạng và không gửi gì đi.',
 };

@@ -199,6 +199,8 @@ export interface Words {
     | 'family'
     | 'showInText'
     | 'residue'
+    | 'packs'
+    | 'packsNote'
   > & { marks: Readonly<Record<'controller' | 'operator' | 'indicator' | 'contact', string>> };
   family: Phrases<
     | 'kind'
@@ -271,6 +273,7 @@ export interface Words {
   none: string;
   unknown: string;
   showAll: string;
+  moreItems(next: number, left: number): string;
   footer: string;
 }
 
