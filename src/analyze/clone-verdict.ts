@@ -39,6 +39,14 @@ export function judgeClone(
       ],
     };
   }
+  // A fifth of all owners, or more, have these passages: they prove no copying between two of them.
+  if (rest === null || rest < measure.threshold / 2)
+    return {
+      verdict: 'public-template',
+      reasons: [
+        `what they share, many unrelated owners share; without it they are ${rest === null ? 'empty' : rest.toFixed(2)} alike`,
+      ],
+    };
   if (isSuccession(a, b))
     return {
       verdict: 'succession',

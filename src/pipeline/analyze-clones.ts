@@ -1,5 +1,11 @@
 import { type CloneSide, judgeClone } from '../analyze/clone-verdict.js';
-import { type Overlap, overlapOf, shinglesOf, wordsOf } from '../analyze/text/shingles.js';
+import { alignTexts } from '../analyze/text/alignment.js';
+import { jaccardOf, joinExactly } from '../analyze/text/exact-join.js';
+import { createBitRows, createTextKernel } from '../analyze/text/kernel.js';
+import { ShingleColumns } from '../analyze/text/shingle-columns.js';
+import { markTemplateColumns, templatePassages } from '../analyze/text/template-marks.js';
+import { TextReader } from '../analyze/text/text-reader.js';
+import { UnionFind } from '../analyze/text/union-find.js';
 import { provinceBySlug } from '../places/index.js';
 import type { SoiDatabase } from '../store/index.js';
 
@@ -18,24 +24,71 @@ interface Policy {
 }
 
 interface Side extends Policy {
-  shingles: Set<string>;
+  columns: Uint32Array;
   facts: CloneSide;
 }
 
 /** Writes every pair of alike policies of different provinces, with what it means, and the families they form. */
 export function analyzeClones(database: SoiDatabase): void {
-  const sides = readPolicies(database).map((policy) => toSide(database, policy));
-  const family = new Map(sides.map(({ policy_id }) => [policy_id, policy_id]));
-  for (const [i, a] of sides.entries()) {
-    for (const b of sides.slice(i + 1)) {
-      if (a.province_slug === b.province_slug) continue;
-      const overlap = overlapOf(a.shingles, b.shingles);
-      if (overlap.jaccard < CLONE_THRESHOLD) continue;
-      writePair(database, a, b, overlap);
-      join(family, a.policy_id, b.policy_id);
-    }
+  const policies = readPolicies(database);
+  const shingles = new PolicyShingles();
+  const sides = policies.map((policy) => toSide(database, policy, shingles.of(policy.text)));
+  const template = shingles.markTemplate(sides);
+  const families = new UnionFind(sides.length);
+  const pairs: [number, number, number][] = [];
+  joinExactly(
+    sides.map(({ columns }) => columns),
+    shingles.size,
+    CLONE_THRESHOLD,
+    (x, y, shared) => {
+      if (sides[x]?.province_slug !== sides[y]?.province_slug)
+        pairs.push([Math.min(x, y), Math.max(x, y), shared]);
+    },
+    createBitRows,
+  );
+  pairs.sort(([a, b], [c, d]) => a - c || b - d);
+  const sharedWords = createSharedWords();
+  for (const [a, b, shared] of pairs) {
+    writePair(database, sides[a]!, sides[b]!, shared, template, sharedWords);
+    families.join(a, b);
   }
-  writeFamilies(database, sides, family);
+  writeFamilies(database, sides, families);
+}
+
+/** The policies' shingles, numbered across all of them. */
+class PolicyShingles {
+  private readonly reader = new TextReader(createTextKernel());
+  private readonly columns = new ShingleColumns();
+
+  get size(): number {
+    return this.columns.size;
+  }
+
+  of(text: string): Uint32Array {
+    this.columns.startText();
+    this.reader.shingles(Buffer.from(text), (hashes, count, isFirst) => {
+      if (isFirst) this.columns.startText();
+      this.columns.add(hashes, count);
+    });
+    return this.columns.finishText();
+  }
+
+  /** 1 for each shingle of a generator, or that many unrelated owners have. */
+  markTemplate(sides: readonly Side[]): Uint8Array {
+    const passages = sides.flatMap(({ text, template_id }) =>
+      templatePassages(text, template_id).map((passage) => this.of(passage)),
+    );
+    const marks = markTemplateColumns(
+      sides.map(({ columns, developer, subject_key, template_id }) => ({
+        columns,
+        owner: developer ?? subject_key,
+        templateId: template_id,
+      })),
+      this.size,
+    );
+    for (const passage of passages) for (const column of passage) marks[column] = 1;
+    return marks;
+  }
 }
 
 function readPolicies(database: SoiDatabase): Policy[] {
@@ -46,7 +99,7 @@ function readPolicies(database: SoiDatabase): Policy[] {
   );
 }
 
-function toSide(database: SoiDatabase, policy: Policy): Side {
+function toSide(database: SoiDatabase, policy: Policy, columns: Uint32Array): Side {
   const signers = database.all<{ sha256: string }>(
     'SELECT DISTINCT sha256 FROM signers WHERE app_key = ? ORDER BY 1',
     policy.subject_key,
@@ -54,7 +107,7 @@ function toSide(database: SoiDatabase, policy: Policy): Side {
   const province = policy.province_slug === null ? null : provinceBySlug(policy.province_slug);
   return {
     ...policy,
-    shingles: shinglesOf(wordsOf(policy.text)),
+    columns,
     facts: {
       provinceSlug: policy.province_slug,
       successorCode34: province?.successorCode34 ?? null,
@@ -67,10 +120,38 @@ function toSide(database: SoiDatabase, policy: Policy): Side {
   };
 }
 
-function writePair(database: SoiDatabase, a: Side, b: Side, overlap: Overlap): void {
+/** Similarity of what is left of two texts without template; null where nothing is left of one. */
+function jaccardWithoutTemplate(a: Uint32Array, b: Uint32Array, template: Uint8Array): number | null {
+  const own = new Set(a.filter((column) => template[column] !== 1));
+  const other = b.filter((column) => template[column] !== 1);
+  if (own.size === 0 || other.length === 0) return null;
+  return jaccardOf(own.size, other.length, other.filter((column) => own.has(column)).length);
+}
+
+/** Words in the passages that two policies share; documents that many apps link to are aligned once. */
+function createSharedWords(): (a: Side, b: Side) => number {
+  const known = new Map<string, number>();
+  return (a, b) => {
+    const key = `${a.sha256} ${b.sha256}`;
+    const words = known.get(key) ?? alignTexts(a.text, b.text).sharedWords;
+    known.set(key, words);
+    return words;
+  };
+}
+
+function writePair(
+  database: SoiDatabase,
+  a: Side,
+  b: Side,
+  shared: number,
+  template: Uint8Array,
+  sharedWords: (a: Side, b: Side) => number,
+): void {
+  const jaccard = jaccardOf(a.columns.length, b.columns.length, shared);
+  const rest = jaccardWithoutTemplate(a.columns, b.columns, template);
   const { verdict, reasons } = judgeClone(a.facts, b.facts, {
-    jaccard: overlap.jaccard,
-    jaccardWithoutTemplate: overlap.jaccard,
+    jaccard,
+    jaccardWithoutTemplate: rest,
     threshold: CLONE_THRESHOLD,
   });
   database.insert('clone_pairs', {
@@ -78,39 +159,26 @@ function writePair(database: SoiDatabase, a: Side, b: Side, overlap: Overlap): v
     policy_b: b.policy_id,
     province_a: a.province_slug,
     province_b: b.province_slug,
-    jaccard: overlap.jaccard,
-    containment_a: overlap.containmentA,
-    containment_b: overlap.containmentB,
-    jaccard_without_template: null,
-    shared_words: overlap.shared,
+    jaccard,
+    containment_a: shared / a.columns.length,
+    containment_b: shared / b.columns.length,
+    jaccard_without_template: rest,
+    shared_words: sharedWords(a, b),
     verdict,
     reasons: JSON.stringify(reasons),
   });
 }
 
-function rootOf(family: Map<string, string>, id: string): string {
-  let root = id;
-  while (family.get(root) !== root) root = family.get(root) ?? root;
-  return root;
-}
-
-function join(family: Map<string, string>, a: string, b: string): void {
-  const [first, second] = [rootOf(family, a), rootOf(family, b)].sort();
-  if (first !== undefined && second !== undefined) family.set(second, first);
-}
-
-function writeFamilies(database: SoiDatabase, sides: readonly Side[], family: Map<string, string>): void {
-  const sizes = new Map<string, number>();
-  for (const { policy_id } of sides)
-    sizes.set(rootOf(family, policy_id), (sizes.get(rootOf(family, policy_id)) ?? 0) + 1);
-  for (const side of sides) {
-    const root = rootOf(family, side.policy_id);
-    if ((sizes.get(root) ?? 0) < 2) continue;
-    database.insert('clone_families', {
-      family_id: root,
-      policy_id: side.policy_id,
-      province_slug: side.province_slug,
-      template_id: side.template_id,
-    });
+function writeFamilies(database: SoiDatabase, sides: readonly Side[], families: UnionFind): void {
+  for (const members of families.groups()) {
+    for (const member of members) {
+      const side = sides[member]!;
+      database.insert('clone_families', {
+        family_id: sides[members[0]!]!.policy_id,
+        policy_id: side.policy_id,
+        province_slug: side.province_slug,
+        template_id: side.template_id,
+      });
+    }
   }
 }
