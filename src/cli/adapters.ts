@@ -3,27 +3,39 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import DEFAULT_REGISTRY from '../../data/registry.csv';
 import { parseRegistry, type RegistryEntry } from '../discovery/index.js';
-import { createHttpClient, createNetworkTransport, createRecorder, openArchive } from '../http/index.js';
+import {
+  createHttpClient,
+  createNetworkTransport,
+  createRecorder,
+  openArchive,
+  type PaceOptions,
+} from '../http/index.js';
 import type { Clock, HttpClient } from '../model/index.js';
 import type { Run, Selection } from '../pipeline/context.js';
 import { createExtractor, type Extractor } from '../pipeline/extractor.js';
 import { withResponseRows } from '../pipeline/responses.js';
 import type { Workspace } from '../pipeline/workspace.js';
-import { createAppStore, createPlayStore, type StoreClient } from '../stores/index.js';
+import { createAppStore, createPlayStore, type StoreClient, type StoreObserver } from '../stores/index.js';
 import { UsageError } from './exit-codes.js';
-import type { ScanOptions } from './selection.js';
+import { readPaceMs, type ScanOptions } from './selection.js';
 import { SOI_VERSION } from './version.js';
 
-/** Pace of a live scan: a store is asked at most every three seconds, another host once a second. */
-const PACE = {
-  perHostMs: 1_000,
-  hosts: { 'play.google.com': 3_000, 'apps.apple.com': 3_000, 'itunes.apple.com': 3_000 },
-};
+/** Another host than a store's is asked once a second. */
+const HOST_PACE_MS = 1_000;
+const STORE_HOSTS = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'search.itunes.apple.com'];
+
+/** Pace of a live scan. */
+export function paceOf(options: ScanOptions): PaceOptions {
+  const storeMs = readPaceMs(options.pace);
+  return { perHostMs: HOST_PACE_MS, hosts: Object.fromEntries(STORE_HOSTS.map((host) => [host, storeMs])) };
+}
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 export interface Network {
   http: HttpClient;
+  /** Least time between two requests to a host; missing where nothing is paced. */
+  paceMs?: (host: string) => number;
   close(): void;
 }
 
@@ -49,9 +61,11 @@ export async function openNetwork(options: ScanOptions, workspace: Workspace, ru
     soiVersion: SOI_VERSION,
     prefix: run.runId,
   });
-  const http = createHttpClient({ transport, recorder, clock: systemClock, userAgent, pace: PACE });
+  const pace = paceOf(options);
+  const http = createHttpClient({ transport, recorder, clock: systemClock, userAgent, pace });
   return {
     http: withResponseRows(http, workspace.database, run.runId),
+    paceMs: (host) => pace.hosts?.[host] ?? pace.perHostMs,
     close: () => {
       recorder.close();
       transport.close();
@@ -59,9 +73,22 @@ export async function openNetwork(options: ScanOptions, workspace: Workspace, ru
   };
 }
 
+/** Searches of which a store showed only a part, by store and term as the table `searches` has it. */
+export type CutAnswers = Map<string, { code: string; detail: string }>;
+
 /** One client for each store that was asked for. */
-export async function openStores(http: HttpClient, selection: Selection): Promise<StoreClient[]> {
-  const options = { country: selection.country, language: selection.language };
+export async function openStores(
+  http: HttpClient,
+  selection: Selection,
+  cutAnswers: CutAnswers = new Map(),
+): Promise<StoreClient[]> {
+  const observer: StoreObserver = {
+    gap({ part, code, detail }, subject) {
+      const term = subject.replace(/^search /, '').replace(/^developer /, 'developer:');
+      if (part === 'search-continuation') cutAnswers.set(`play ${term}`, { code, detail });
+    },
+  };
+  const options = { country: selection.country, language: selection.language, observer };
   return Promise.all(
     selection.stores.map((store) =>
       store === 'play' ? createPlayStore(http, options) : createAppStore(http, options),

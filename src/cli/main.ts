@@ -22,6 +22,9 @@ function withScanOptions(command: Command): Command {
     .option('--replay <archive>', 'read recorded responses (WARC file or folder) in place of the network')
     .option('--apks <folder>', 'app files to read: APK, XAPK, APKS, APKM')
     .option('--registry <file>', 'CSV with apps to add or exclude')
+    .option('--depth <depth>', 'default, or full: every name pattern is searched for', 'default')
+    .option('--pace <seconds>', 'least time between two requests to a store (default 3, at least 1)')
+    .option('--country2 <code>', 'compare with the stores of a second country, e.g. us')
     .option('--out <folder>', 'workspace', 'reports')
     .option('--jobs <n>', 'how much to do at once')
     .option('--contact <address>', 'mailbox or page named in every request of a live scan')
@@ -106,11 +109,11 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--out <folder>', 'workspace', 'reports')
     .option('--to <path>', 'where to write: a folder; for evidence also a .zip, for xlsx and letter a file')
     .option('--public', 'replace mailboxes and phones of persons by salted hashes that still join')
-    .option('--province <province>', 'evidence, letter: this province')
+    .option('--province <province>', 'evidence, letter: this province (letter: each where none is named)')
     .option('--finding <id>', 'evidence: this finding')
     .option('--subject <key>', 'evidence: this app or portal')
     .option('--replay <archive>', 'evidence: where the recorded responses are, if not in the workspace')
-    .option('--template <file>', 'letter: words of your own (JSON, as data/letter.json) or a DOCX')
+    .option('--template <file>', 'letter: words of your own (JSON, as data/letter.json)')
     .option('--json', 'print one JSON document')
     .action(async (options) => {
       const { exportCommand } = await import('./commands/export.js');

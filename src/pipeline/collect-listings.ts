@@ -11,9 +11,11 @@ import {
   type StoredApp,
   writeApps,
 } from './apps.js';
+import { compareCountries } from './compare-countries.js';
 import type { Gap, ScanContext } from './context.js';
 import { storeFailure, writeSearchCoverage } from './coverage.js';
 import { recordsOf } from './discover.js';
+import { announce } from './estimate.js';
 import { allEnded, inOrder } from './in-order.js';
 import { createJudge, type Judge } from './judging.js';
 import { writeListingCoverage } from './listing-coverage.js';
@@ -41,12 +43,17 @@ export async function collectListings(
   const { database } = context.workspace;
   const known = context.stores.map((store) => appsToVisit(database, store.store, context.selection));
   context.progress.stage('collect', known.flat().length);
+  for (const [index, { store }] of context.stores.entries()) {
+    const pages = known[index]?.length ?? 0;
+    announce(context, store, `${pages} app pages`, 0, pages);
+  }
   const gaps = await allEnded(
     context.stores.map(async (store, index) => {
       const first = await visitAll(context, store, known[index] ?? [], judge);
       return [...first, ...(await visitDevelopers(context, store, judge))];
     }),
   );
+  await compareCountries(context);
   writeTwins(context);
   writeSearchCoverage(context);
   writeListingCoverage(context);

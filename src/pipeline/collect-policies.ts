@@ -13,6 +13,9 @@ import {
 import { inOrder } from './in-order.js';
 import { mimeOf } from './responses.js';
 
+/** A live scan waits for hosts most of the time, each at its own pace: many are asked side by side. */
+const LIVE_FETCHES = 12;
+
 interface Task {
   subjectKey: string;
   provinceSlug: string | null;
@@ -32,7 +35,7 @@ export async function collectPolicies(context: ScanContext): Promise<Gap[]> {
   context.progress.stage('collect', tasks.length);
   const collected = await inOrder(
     tasks,
-    context.selection.jobs,
+    context.paceMs === undefined ? context.selection.jobs : Math.max(context.selection.jobs, LIVE_FETCHES),
     (task) => run(context, task),
     context.signal,
   );

@@ -46,6 +46,10 @@ export interface ScanContext {
   extractor: Extractor;
   clock: Clock;
   progress: Progress;
+  /** Least time between two requests to a host; missing where nothing is paced. */
+  paceMs?: (host: string) => number;
+  /** The stores of a second country, to be compared with; missing where none was asked for. */
+  elsewhere?: { country: string; stores: readonly StoreClient[] };
   /** Searches of which a store showed only a part, by store and term: filled by whoever made the store clients. */
   cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
   /** Folder with the built script and style of the report page; without it no page is written. */

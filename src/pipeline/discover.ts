@@ -1,10 +1,11 @@
 import { buildQueries, nationalSeeds, type RegistryEntry } from '../discovery/index.js';
-import { isScanError, type Listing, type ScanError } from '../model/index.js';
+import { isScanError, type Listing, type ScanError, type Store } from '../model/index.js';
 import { PROVINCES } from '../places/index.js';
 import type { StoreClient } from '../stores/index.js';
-import { type AppRecord, appKeyOf, isAskedFor, writeApps } from './apps.js';
+import { type AppRecord, appKeyOf, appsToVisit, isAskedFor, writeApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
 import { isNetworkFailure, outcomeOfCode, writeSearchCoverage } from './coverage.js';
+import { announce } from './estimate.js';
 import { allEnded } from './in-order.js';
 import { createJudge, type Judge, rejectedByPerson } from './judging.js';
 import { gapsOfSearches, recordSearches, runSearches, type Search, type SearchOutcome } from './searches.js';
@@ -15,12 +16,24 @@ export async function discover(context: ScanContext, registry: readonly Registry
   writeProvinces(context);
   const judge = createJudge(context, registry);
   const searches = context.stores.map((store) => searchesOf(context, store, registry));
+  for (const [index, { store }] of context.stores.entries())
+    announceStore(context, store, searches[index]?.length ?? 0);
   context.progress.stage('discover', searches.flat().length);
   const gaps = await allEnded(
     context.stores.map((store, index) => discoverStore(context, store, searches[index] ?? [], judge)),
   );
   writeSearchCoverage(context);
   return gaps.flat();
+}
+
+/** How many apps a province has in a store at most, by the review of 2022 and what has come since. */
+const APPS_OF_PROVINCE = 2;
+
+function announceStore(context: ScanContext, store: Store, searches: number): void {
+  const { workspace, selection } = context;
+  const known = appsToVisit(workspace.database, store, selection).length;
+  const listings = Math.max(known, APPS_OF_PROVINCE * selection.provinces.length);
+  announce(context, store, `${searches} searches, then some ${listings} app pages`, searches, listings);
 }
 
 async function discoverStore(

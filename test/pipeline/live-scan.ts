@@ -26,7 +26,9 @@ export interface LiveScan {
   registry?: readonly RegistryEntry[];
   runId?: string;
   jobs?: number;
-  allowLoopback?: boolean;
+  paceMs?: number;
+  country2?: string;
+  cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
 }
 
 /** What the scan said while it ran, and what it could not look at. */
@@ -47,10 +49,18 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
     userAgent: USER_AGENT,
     retry: { limit: 0 },
     sleep: async () => undefined,
-    ...(scan.allowLoopback === true ? { allowLoopback: true } : {}),
   });
   const http = withResponseRows(guarded, workspace.database, runId);
-  const stores = await Promise.all((scan.stores ?? ['play', 'apple']).map((store) => openStore(store, http)));
+  const stores = await Promise.all(
+    (scan.stores ?? ['play', 'apple']).map((store) => openStore(store, http, 'vn')),
+  );
+  const elsewhere =
+    scan.country2 === undefined
+      ? null
+      : {
+          country: scan.country2,
+          stores: await Promise.all(stores.map(({ store }) => openStore(store, http, scan.country2 ?? ''))),
+        };
   const workerUrl = pathToFileURL(join(ROOT, 'dist/pipeline/extract-worker.js'));
   const extractor = createExtractor({ workerUrl, jobs: 1 });
   const notes: string[] = [];
@@ -76,21 +86,24 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
     clock,
     progress: { stage: () => undefined, step: () => undefined, note: (text) => void notes.push(text) },
     signal: new AbortController().signal,
+    ...(scan.paceMs === undefined ? {} : { paceMs: () => scan.paceMs ?? 0 }),
+    ...(scan.cutAnswers === undefined ? {} : { cutAnswers: scan.cutAnswers }),
+    ...(elsewhere === null ? {} : { elsewhere }),
   };
   try {
     const stages = scan.stages ?? ['discover', 'collect', 'extract'];
     const { gaps } = await runStages(context, stages, scan.registry ?? []);
     return { gaps, notes };
   } finally {
-    await Promise.all(stores.map((store) => store.close()));
+    await Promise.all([...stores, ...(elsewhere?.stores ?? [])].map((store) => store.close()));
     await extractor.close();
     recorder.close();
     workspace.close();
   }
 }
 
-function openStore(store: Store, http: HttpClient) {
-  const options = { country: 'vn', language: 'vi' };
+function openStore(store: Store, http: HttpClient, country: string) {
+  const options = { country, language: 'vi' };
   return store === 'play' ? createPlayStore(http, options) : createAppStore(http, options);
 }
 

@@ -5,6 +5,7 @@ import { runStages } from '../../pipeline/scan.js';
 import { summarize } from '../../pipeline/summary.js';
 import { openWorkspace, type Workspace } from '../../pipeline/workspace.js';
 import {
+  type CutAnswers,
   chooseRun,
   openExtractor,
   openNetwork,
@@ -16,7 +17,7 @@ import {
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { chooseLanguage, messagesFor } from '../messages.js';
 import { createProgress } from '../progress.js';
-import { oneOf, readSelection, type ScanOptions } from '../selection.js';
+import { oneOf, readCountry2, readPaceMs, readSelection, type ScanOptions } from '../selection.js';
 import { renderSummary } from '../summary.js';
 
 /** Runs stages over a workspace and tells what came of it. */
@@ -29,6 +30,8 @@ export async function scanCommand(
   const failOn = options.failOn === undefined ? null : oneOf<Level>('--fail-on', options.failOn, LEVELS);
   if (options.apks !== undefined && !existsSync(options.apks))
     throw new UsageError(`--apks: there is no folder ${options.apks}`);
+  const country2 = readCountry2(options.country2);
+  readPaceMs(options.pace);
   const language = chooseLanguage(options.lang, process.env);
   const messages = messagesFor(language);
   const workspace = openWorkspace(options.out);
@@ -38,9 +41,13 @@ export async function scanCommand(
   try {
     const run = chooseRun(options, selection, workspace);
     const network = await openNetwork(options, workspace, run);
-    const stores = await openStores(network.http, selection);
+    const cutAnswers: CutAnswers = new Map();
+    const stores = await openStores(network.http, selection, cutAnswers);
+    const elsewhere =
+      country2 === null ? [] : await openStores(network.http, { ...selection, country: country2 });
     try {
-      const registry = readRegistry(options.registry, (text) => progress.note(text));
+      // A row that was left out is said even where progress is not.
+      const registry = readRegistry(options.registry, (text) => process.stderr.write(`soi: ${text}\n`));
       const context: ScanContext = {
         workspace,
         run,
@@ -50,6 +57,9 @@ export async function scanCommand(
         extractor,
         clock: systemClock,
         progress,
+        cutAnswers,
+        ...(network.paceMs === undefined ? {} : { paceMs: network.paceMs }),
+        ...(country2 === null ? {} : { elsewhere: { country: country2, stores: elsewhere } }),
         pageFolder: pageFolder(distUrl),
         signal: controller.signal,
       };
@@ -63,7 +73,7 @@ export async function scanCommand(
       process.stdout.write(`${text}\n`);
       return exitCodeOf(workspace, failOn, gaps.length > 0);
     } finally {
-      await Promise.all(stores.map((store) => store.close()));
+      await Promise.all([...stores, ...elsewhere].map((store) => store.close()));
       network.close();
     }
   } finally {

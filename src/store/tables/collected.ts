@@ -146,6 +146,17 @@ export const COLLECTED_TABLES = [
     sha256 TEXT of the file`,
   ),
   table(
+    'country_differences',
+    'Where the stores of a second country (--country2) show an accepted app otherwise; no row where they agree.',
+    ['app_key', 'country', 'field'],
+    `
+    app_key TEXT app
+    country TEXT the second country (ISO 3166, lower case)
+    field TEXT listed, developer, developer_email, policy_url, version or labels
+    here TEXT as the first country's store has it; JSON for labels
+    there TEXT as the second country's has it; null where the app or the field is not there`,
+  ),
+  table(
     'listings',
     'The whole listing as it was read from the store, for later stages.',
     ['app_key'],
