@@ -97,6 +97,8 @@ describe('soi export', () => {
   it.each([
     [['--format', 'pdf'], 2, '--format takes'],
     [['--format', 'csv', '--province', 'can-tho'], 2, 'takes no --province'],
+    [['--format', 'xlsx', '--finding', 'f-1'], 2, 'takes no --finding'],
+    [['--format', 'letter', '--template', 'nowhere.json'], 2, 'there is no file'],
     [['--format', 'evidence'], 2, 'one of --finding'],
     [['--format', 'evidence', '--finding', 'f-1', '--public'], 2, '--public does not go'],
     [['--format', 'evidence', '--finding', 'f-none'], 4, 'knows no finding f-none'],
@@ -135,6 +137,19 @@ describe('soi export', () => {
       expect([verified.code, report.problems]).toEqual([0, []]);
       expect(Math.min(report.quotes, report.responses, report.reread)).toBeGreaterThan(0);
     }
+  });
+
+  it('writes a workbook and a letter for each province that something was found about', () => {
+    expect(exported('xlsx').code).toBe(0);
+    expect(readFileSync(inFolder('soi.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect(exported('letter').code).toBe(0);
+    expect(readdirSync(inFolder('letters'))).toEqual(
+      expect.arrayContaining(['can-tho.docx', 'quang-nam.docx']),
+    );
+    const template = inFolder('own.json');
+    writeFileSync(template, '{"agency":"VIỆN A"}');
+    const one = exported('letter', '--province', '92', '--template', template, '--to', inFolder('one.docx'));
+    expect([one.code, existsSync(inFolder('one.docx'))]).toEqual([0, true]);
   });
 
   it('says what a bundle lacks, where the archive is elsewhere', () => {

@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Province } from '../../model/index.js';
 import { writeEvidence } from '../../pipeline/export/evidence-bundle.js';
 import { collectEvidence } from '../../pipeline/export/evidence-contents.js';
 import type { EvidenceScope } from '../../pipeline/export/evidence-scope.js';
+import { writeLetter, writeLetters, writeWorkbook } from '../../pipeline/export/office.js';
 import { publicEdition, publicSalt } from '../../pipeline/export/public-edition.js';
 import { type RowReader, rowsOf } from '../../pipeline/export/public-rows.js';
 import {
@@ -13,6 +16,12 @@ import {
 } from '../../pipeline/export.js';
 import { resolveProvince } from '../../places/index.js';
 import { safeName } from '../../report/evidence/bundle-files.js';
+import {
+  type LetterTemplate,
+  parseTemplate,
+  STANDARD_TEMPLATE,
+  TemplateError,
+} from '../../report/export/letter/template.js';
 import type { SoiDatabase } from '../../store/index.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { oneOf } from '../selection.js';
@@ -47,7 +56,7 @@ interface ExportTask {
 
 const TABLE_FORMATS = ['csv', 'jsonl', 'datapackage'] as const;
 type TableFormat = (typeof TABLE_FORMATS)[number];
-const FORMATS = [...TABLE_FORMATS, 'evidence'] as const;
+const FORMATS = [...TABLE_FORMATS, 'evidence', 'xlsx', 'letter'] as const;
 
 const WRITERS: Readonly<Record<TableFormat, (task: ExportTask) => Written>> = {
   csv: ({ database, rows, target }) => summed(target, writeCsvFolder(database, target, rows)),
@@ -63,6 +72,8 @@ export function exportCommand(options: ExportOptions): ExitCode {
   const database = openForReading(options.out);
   try {
     if (format === 'evidence') exportEvidence(database, options);
+    else if (format === 'xlsx') exportWorkbook(database, options);
+    else if (format === 'letter') exportLetters(database, options);
     else exportTables(database, format, options);
     return EXIT.done;
   } finally {
@@ -72,24 +83,67 @@ export function exportCommand(options: ExportOptions): ExitCode {
 
 const SCOPES = ['finding', 'subject', 'province'] as const;
 
+const TAKES: Readonly<Record<string, readonly (keyof ExportOptions)[]>> = {
+  evidence: ['finding', 'subject', 'province', 'replay'],
+  letter: ['province', 'template', 'public'],
+};
+const SOME_FORMATS_ONLY = ['finding', 'subject', 'province', 'replay', 'template', 'public'] as const;
+
 /** An option that would be passed over in silence is refused. */
-function assertFits(format: (typeof FORMATS)[number], options: ExportOptions): void {
-  const takes = format === 'evidence' ? SCOPES : [];
-  const stray = SCOPES.filter(
-    (scope) => options[scope] !== undefined && !(takes as readonly string[]).includes(scope),
-  );
-  if (stray.length > 0)
-    throw new UsageError(`--format ${format} writes whole tables and takes no --${stray[0]}`);
-  if (format === 'evidence' && options.public === true)
+function assertFits(format: string, options: ExportOptions): void {
+  const takes = TAKES[format] ?? ['public'];
+  const stray = SOME_FORMATS_ONLY.find((name) => options[name] !== undefined && !takes.includes(name));
+  if (stray === undefined) return;
+  if (format === 'evidence' && stray === 'public')
     throw new UsageError(
       '--public does not go with evidence: recorded documents are kept as they are, or prove nothing',
     );
+  throw new UsageError(`--format ${format} takes no --${stray}`);
+}
+
+/** The rows as they are, or with everything personal replaced. */
+function chosenRows(database: SoiDatabase, options: ExportOptions): RowReader {
+  const rows = rowsOf(database);
+  return options.public === true ? publicEdition(rows, publicSalt(options.out)) : rows;
+}
+
+function exportWorkbook(database: SoiDatabase, options: ExportOptions): void {
+  const target = options.to ?? join(options.out, options.public === true ? 'public-soi.xlsx' : 'soi.xlsx');
+  const { bytes } = writeWorkbook(target, chosenRows(database, options));
+  tell({ path: target, files: 1, bytes }, options);
+}
+
+function exportLetters(database: SoiDatabase, options: ExportOptions): void {
+  const request = {
+    read: chosenRows(database, options),
+    template: readTemplate(options.template),
+    soiVersion: SOI_VERSION,
+  };
+  if (options.province === undefined) {
+    const folder = options.to ?? join(options.out, 'letters');
+    tell(summed(folder, writeLetters(folder, request)), options);
+    return;
+  }
+  const province = provinceNamed(options.province);
+  const target = options.to ?? join(options.out, 'letters', `${province.slug}.docx`);
+  tell(summed(target, [writeLetter(target, province, request)]), options);
+}
+
+function readTemplate(path: string | undefined): LetterTemplate {
+  if (path === undefined) return STANDARD_TEMPLATE;
+  if (!existsSync(path)) throw new UsageError(`--template: there is no file ${path}`);
+  try {
+    return parseTemplate(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof TemplateError) throw new UsageError(`--template ${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 function exportTables(database: SoiDatabase, format: TableFormat, options: ExportOptions): void {
   const isPublic = options.public === true;
   const target = options.to ?? join(options.out, isPublic ? `public-${format}` : format);
-  const rows = isPublic ? publicEdition(rowsOf(database), publicSalt(options.out)) : rowsOf(database);
+  const rows = chosenRows(database, options);
   tell(WRITERS[format]({ database, rows, target, options }), options);
 }
 
@@ -117,13 +171,13 @@ function evidenceScope(options: ExportOptions): EvidenceScope {
   if (kind === undefined || named.length > 1)
     throw new UsageError('--format evidence takes one of --finding ID, --subject KEY, --province PROVINCE');
   const id = options[kind] ?? '';
-  return { kind, id: kind === 'province' ? provinceSlug(id) : id };
+  return { kind, id: kind === 'province' ? provinceNamed(id).slug : id };
 }
 
-function provinceSlug(text: string): string {
+function provinceNamed(text: string): Province {
   const province = resolveProvince(text);
   if (province === null) throw new UsageError(`--province: there is no province "${text}"`);
-  return province.slug;
+  return province;
 }
 
 function summed(path: string, files: readonly { bytes: number }[]): Written {

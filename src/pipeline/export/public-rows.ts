@@ -20,7 +20,12 @@ export const PUBLIC_TABLES: readonly PublicTable[] = [
 /** Reads the rows of a table one by one, in an order that is the same each time. */
 export type RowReader = (table: PublicTable) => Iterable<TableRow>;
 
-/** The rows as they stand in the database. */
+/** The rows as they stand in the database; none of a table that it does not have, being of another soi. */
 export function rowsOf(database: SoiDatabase): RowReader {
-  return (table) => database.connection.prepare(orderedSelect(table)).iterate() as Iterable<TableRow>;
+  return (table) => {
+    const columns = database.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', table.name);
+    if (columns.length === 0) return [];
+    const sql = orderedSelect(table, new Set(columns.map(({ name }) => name)));
+    return database.connection.prepare(sql).iterate() as Iterable<TableRow>;
+  };
 }

@@ -18,11 +18,15 @@ export interface PublicTable {
   key: readonly string[];
 }
 
-/** The SQL that reads a table whole, in an order that is the same each time (by key; a view by all of its columns). */
-export function orderedSelect({ name, columns, key }: PublicTable): string {
+/**
+ * The SQL that reads a table whole, in an order that is the same each time (by key; a view by all of its columns).
+ * A column that the database does not have, being of another soi, reads as null.
+ */
+export function orderedSelect({ name, columns, key }: PublicTable, present: ReadonlySet<string>): string {
   const names = columns.map((column) => column.name);
-  const order = key.length > 0 ? key : names;
-  return `SELECT ${names.join(', ')} FROM ${name} ORDER BY ${order.join(', ')}`;
+  const order = (key.length > 0 ? key : names).filter((column) => present.has(column));
+  const selected = names.map((column) => (present.has(column) ? column : `NULL AS ${column}`));
+  return `SELECT ${selected.join(', ')} FROM ${name}${order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`}`;
 }
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
