@@ -65,6 +65,7 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   if (side === 'label') return labelledName(search, hit);
   if (id === 'built-app') return builderName(search, hit);
   if (id === 'subject') return subjectName(search, hit);
+  if (id === 'is-controller') return controllerName(search, hit);
   if (id === 'operates') return operatorName(search, hit);
   if (id === 'passive-vi') return passiveName(search, hit);
   if (id === 'copyright') return nameStartingAt(search.text, skipYears(search.text, hit.end));
@@ -106,6 +107,21 @@ function subjectName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | nul
   return span[0] === 0 || /(?:^|[\n.!?,:"“*] ?|how |cách )$/u.test(before) ? span : null;
 }
 
+/** What may stand between a name and its verb: a bracket, or words between dashes or commas ("X — a member of Y — is …"). */
+const BETWEEN = /(?:\s*\([^()\n]{1,90}\)|\s*(?:—|–|-|,) [^\n,;:()—–]{3,80}(?: —| –| -|,))\s*$/u;
+const PAYMENT_AFTER = /^[^.;]{0,40}(?:payment|billing|thanh toan)/;
+const NOT_RESPONSIBLE = /^(?:users?|customers?|you|google|apple|the user|người dùng|khách hàng)$/iu;
+
+// "X is the controller", "X — thành viên của Y — là đơn vị kiểm soát …", at the beginning of a sentence.
+function controllerName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
+  if (PAYMENT_AFTER.test(folded.slice(hit.end, hit.end + 60))) return null;
+  const from = Math.max(0, hit.start - 190);
+  const between = BETWEEN.exec(text.slice(from, hit.start));
+  const span = nameEndingAt(text, between === null ? hit.start : from + between.index);
+  if (span === null || NOT_RESPONSIBLE.test(text.slice(span[0], span[1]))) return null;
+  return /(?:^|[\n.!?:"“*] ?|[Tt]he )$/u.test(text.slice(Math.max(0, span[0] - 8), span[0])) ? span : null;
+}
+
 const WORKS =
   /^ (?:as|in|under|on|with|without|from|only|entirely|offline|locally|solely|by|at|independently)(?![a-z])/;
 
@@ -134,7 +150,9 @@ function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | nu
   return line === undefined ? null : [at, at + line.trimEnd().length];
 }
 
-const WE_BRACKET = /^[\s*_"',.]*\((?:[^()\n]{0,70}[\s"'])?["'*_]*(?:we|us|our|i|chung toi|toi)["'*_,.)\s]/;
+// "We" in the languages that policies of app stores come in: a definition reads alike in all.
+const WE_BRACKET =
+  /^[\s*_"',.]*\((?:[^()\n]{0,70}[\s"'«„])?["'*_«„ ]*(?:we|us|our|i|chung toi|toi|nosotros|nosotras|nuestro|nuestra|nous|notre|wir|uns|unser|noi|nostro|nos|nosso|nossa|kami|wij|ons|vi|biz|мы|нас|наш|ми)["'*_,.)»“\s]/;
 const PARTY_BRACKET =
   /^[\s*_"',.]*\((?:[^()\n]{0,30}[\s"'])?["'*_]*(?:company|developer|service provider|publisher|cong ty|nha phat trien)["'*_]*/;
 
@@ -177,6 +195,9 @@ function skipYears(text: string, offset: number): number {
   return offset + (years?.[0].length ?? 0);
 }
 
+// "Chính Sách Bảo Mật Của X", "Privacy Policy of X": a title in capitals, then the name.
+const TITLE_LEAD =
+  /^(?:Chính Sách|Điều Khoản|Quy Định|Thông Báo|CHÍNH SÁCH|Privacy Policy|Terms of Use|Terms of Service)(?: [^\n]{1,40}?)?? (?:Của|CỦA|của|Of|of|for|For) /u;
 const LEAD =
   /^(?:Welcome to|Thank you for using|At|For|By|Chào mừng [^\p{Lu}]{0,24}|Copyright(?: (?:19|20)\d\d)?(?: by)?) /u;
 
@@ -185,6 +206,8 @@ function brandOf(text: string, [start, end]: Span, weight: number, cue: string):
   const name = raw
     .replace(/^[\s*_"“'’]+|[\s*_"”'’.,-]+$/gu, '')
     .replace(LEAD, '')
+    .replace(TITLE_LEAD, '')
+    .replace(/(?<=.)(?:E-?mail|Phone|Tel|Website|Address)$/u, '')
     .replace(/^(?:The|the) (?=\p{Lu})/u, '')
     .replace(/\s+(?:and|và|&|-|–|All [Rr]ights.*)$/u, '');
   if (isGeneric(name)) return null;

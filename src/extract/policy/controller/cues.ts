@@ -103,7 +103,8 @@ const PARTNER = new RegExp(
 const PART_OF_SERVICE = new RegExp(
   `${words(lexicon.against.parts_of_service)}[^.;]{0,50}(?<![a-z0-9])(?:do|boi|by|cua|of|voi|with|tu|from)${SIGNS}$`,
 );
-const PARENT = /(?<![a-z0-9])(?:truc thuoc|thuoc|under|a unit of|belonging to)[\s:]*(?:the )?$/;
+const PARENT =
+  /(?<![a-z0-9])(?:truc thuoc|thuoc|thanh vien (?:cua|thuoc|he sinh thai|tap doan)|cong ty con cua|under|a unit of|belonging to|(?:a |an )?(?:member|subsidiary|division|affiliate|part) of)[\s:]*(?:the )?$/;
 /** "UBND tỉnh giao Sở … quản lý": the one that is told to is responsible. */
 const DELEGATES = /^(?: tinh| thanh pho)?(?: da)? (?:giao|uy quyen|phan cong|chi dao)(?: cho)?(?![a-z0-9])/;
 const NOTHING: CueReading = { weight: 0, cue: null, isElsewhere: false, isPartner: false, isParent: false };
@@ -167,6 +168,12 @@ function firstFrom(hits: CueHits, offset: number): number {
 const COORDINATED =
   /^ (?:and|va|cung) [^,.;:()]{3,50}?(?= (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect))/;
 
+/** "Twelve Elms, LLC d/b/a Elm Apps (“we”)": the trade name stands between. */
+const TRADE_NAME =
+  /^,? (?:d\/b\/a|dba|t\/a|doing business as|trading as|also known as|aka) [^(,.;\n]{2,50}?(?= ?["']?\()/;
+/** "Công ty X Chúng tôi cam kết …", no stop between: the party and its "we". */
+const THEN_WE = /^[\s,–-]{1,3}(?:chung toi|we)(?= )/;
+
 // The words after a name as they stand, after a bracket, and after an apposition (", cơ quan trực thuộc …, quản lý").
 function readingsOf(after: string): string[] {
   const readings = [after];
@@ -174,6 +181,10 @@ function readingsOf(after: string): string[] {
   if (bracket !== null) readings.push(after.slice(bracket[0].length));
   const apposition = /^[\s*"]*[,–-] [^,;:]{3,70}[,–-](?= )/.exec(after);
   if (apposition !== null) readings.push(after.slice(apposition[0].length));
+  for (const between of [TRADE_NAME, THEN_WE]) {
+    const words = between.exec(after);
+    if (words !== null) readings.push(after.slice(words[0].length));
+  }
   const company = COORDINATED.exec(after);
   if (company !== null) readings.push(after.slice(company[0].length));
   return readings;

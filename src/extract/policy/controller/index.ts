@@ -6,35 +6,31 @@ import type {
   Quote,
 } from '../../../model/index.js';
 import { quoteAt } from '../passages.js';
+import { isReadable } from '../readable.js';
 import type { SearchText } from '../search-text.js';
-import { findProductNames } from './app-names.js';
-import { findBrands } from './brands.js';
+import { brandCandidates } from './brand-candidates.js';
 import { type CueReading, findCues, readCues, type Surroundings, WINDOW_UNITS } from './cues.js';
-import { nameKey, type PartyMention, passageAt } from './mention.js';
+import { type Candidate, type PartyMention, passageAt } from './mention.js';
 import { findOperator } from './operator.js';
 import { findParties, isPlatform } from './parties.js';
 
 /** Below this weight a name is only mentioned, not named as responsible. */
 const NAMED_AT = 4;
-/** A name that is also the app's own counts only where it is said to build or provide the service. */
-const PRODUCT_NAMED_AT = 8;
 const MAX_QUOTE_UNITS = 600;
 /** Weight of a party named for a part of the service, or beside the responsible one. */
 const ASIDE = 2;
-
-/** A party with everything that speaks for it. */
-export interface Candidate {
-  mention: PartyMention;
-  weight: number;
-  cue: string;
-}
 
 export interface PartyReading {
   controller: Controller;
   operator: PolicyReading['operator'];
 }
 
-/** Who a policy names as responsible for the data, and who runs the service or processes data for them. */
+/**
+ * Who a policy names as responsible for the data, and who runs the service or processes data for them. Words of
+ * responsibility are known for Vietnamese and English; in another language a name is still taken from a definition of
+ * "we", a company's form or a label, but where none is found the class is `none`, never `unclear`: that nobody is named
+ * cannot be said of a text that was not understood.
+ */
 export function readParties(document: DocumentText, search: SearchText): PartyReading {
   const parties = findParties(search);
   const scored = scoreParties(search, parties);
@@ -44,6 +40,9 @@ export function readParties(document: DocumentText, search: SearchText): PartyRe
   return { controller, operator: findOperator(search, scored, best) };
 }
 
+/** "Elm, LLC d/b/a Elm Media": what follows is the same firm's trade name. */
+const TRADE_NAME = /(?<![a-z])(?:d\/b\/a|dba|t\/a|doing business as|trading as)\s*$/;
+
 function scoreParties(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
   const candidates: Candidate[] = [];
   const cues = findCues(search);
@@ -51,6 +50,7 @@ function scoreParties(search: SearchText, parties: readonly PartyMention[]): Can
     if (isPlatform(mention.name)) return;
     const previous = parties[index - 1];
     if (previous !== undefined && isOwnerOf(search, previous, mention)) return;
+    if (TRADE_NAME.test(search.folded.slice(Math.max(0, mention.start - 24), mention.start))) return;
     const next = parties[index + 1];
     const reading = readCues(search, cues, surroundings(search, mention, next));
     const weight = weightOf(search, mention, reading);
@@ -162,44 +162,6 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
   return isOwnLine || CONTACT_HEADING.test(passage.headingFolded) ? 4.2 : 0;
 }
 
-// What a brand cue says of a name that is a known body or company counts for that party; these say too little of one.
-const SAYS_LITTLE_OF_PARTY = new Set(['subject', 'welcome', 'credit']);
-
-function brandCandidates(
-  search: SearchText,
-  document: DocumentText,
-  parties: readonly PartyMention[],
-): Candidate[] {
-  const brands = findBrands(search).filter((brand) => !isPlatform(brand.name));
-  if (brands.length === 0) return [];
-  const products = findProductNames(search, document.title);
-  const candidates: Candidate[] = [];
-  for (const { name, start, end, weight, cue } of brands) {
-    const party = parties.find((one) => one.start < end && start < one.end);
-    if (party !== undefined) {
-      if (!SAYS_LITTLE_OF_PARTY.has(cue) && !isPlatform(party.name))
-        candidates.push({ mention: party, weight, cue });
-      continue;
-    }
-    if (weight < PRODUCT_NAMED_AT && products.has(name)) continue;
-    // "X collects …" is said of apps; only of a firm does it name the party.
-    if (!products.isOfFirm && (cue === 'subject' || cue === 'welcome')) continue;
-    candidates.push({
-      mention: {
-        class: 'provider',
-        name,
-        key: nameKey(search.folded.slice(start, end)),
-        start,
-        end,
-        form: 'brand',
-      },
-      weight,
-      cue,
-    });
-  }
-  return candidates;
-}
-
 function strongest(candidates: readonly Candidate[]): Candidate | null {
   const mentions = new Map<string, number>();
   for (const { mention, weight } of candidates) {
@@ -249,6 +211,7 @@ const SPEAKER =
   /(?<![a-z0-9])(?:chung toi|we|our|us|ung dung nay|this app|the app|nha cung cap dich vu|the service provider|ban quan tri)(?![a-z0-9])/;
 
 function unnamed({ passages, text }: SearchText): Controller {
+  if (!isReadable(text)) return { class: 'none', name: null, evidence: null };
   const passage = passages.find((candidate) => SPEAKER.test(candidate.folded));
   const unclear: ControllerClass = 'unclear';
   if (passage === undefined) return { class: unclear, name: null, evidence: null };

@@ -13,6 +13,13 @@ export interface PartyMention {
   form: 'body' | 'company' | 'brand';
 }
 
+/** A party with everything that speaks for it. */
+export interface Candidate {
+  mention: PartyMention;
+  weight: number;
+  cue: string;
+}
+
 /** The passage that an offset stands in; the one before it where it falls between two. */
 export function passageAt(passages: readonly Passage[], offset: number): Passage | null {
   let low = 0;

@@ -53,6 +53,9 @@ function englishBodySpan({ text, folded }: SearchText, head: Head): [number, num
   return [wordsBefore(text, head.start, 5), end];
 }
 
+/** Capitalised words that begin the next sentence or label, where no stop stands between ("Công ty X Chúng tôi …", "… X Địa chỉ:"). */
+const NEXT_SENTENCE =
+  /^(?:Chúng(?= tôi| ta)|Bạn(?= )|Quý(?= khách| vị)|Địa(?= chỉ)|ĐỊA(?= CHỈ)|Điện(?= thoại)|ĐT|MST|Mã(?= số)|Email|E-mail|Hotline|HOTLINE|Tel|Website|Trụ(?= sở))(?![\p{L}\p{M}])/u;
 const LEGAL_WORDS = new Set(lexicon.companies.words_vi.flatMap((words) => foldText(words).split(' ')));
 const MAX_COMPANY_WORDS = 16;
 
@@ -73,6 +76,7 @@ export function companyNameSpan(
     const token = matchAt(word, text, cursor);
     if (token === null) break;
     const bare = token.trim();
+    if (hasProperName && NEXT_SENTENCE.test(text.slice(cursor).trimStart())) break;
     const foldedToken = folded.slice(cursor, cursor + token.length).trim();
     const isProper = /^[\p{Lu}\p{N}]/u.test(bare);
     const isLegal = LEGAL_WORDS.has(foldedToken.replace(/\.$/, ''));
@@ -122,12 +126,52 @@ export function suffixedNameSpan({ text }: SearchText, head: Head): [number, num
   const start = wordsBefore(text, head.start, 6);
   // "4. Media" is a heading's number and a word.
   if (start === head.start || !/\p{L}{2}|\p{L}\p{N}/u.test(text.slice(start, head.start))) return null;
-  const end =
-    text[head.end] === '.' && /[a-z(“",]/.test(text.slice(head.end + 1).trimStart()[0] ?? '')
-      ? head.end + 1
-      : head.end;
-  return [start, end];
+  const legalForm = matchAt(LEGAL_FORM_AFTER, text, head.end);
+  const formEnd = head.end + (legalForm?.length ?? 0);
+  const hasStop = text[formEnd] === '.' && /[a-z(“",]/.test(text.slice(formEnd + 1).trimStart()[0] ?? '');
+  return [start, hasStop ? formEnd + 1 : formEnd];
 }
+
+/** Legal forms that go on after a company word: "Software Company Limited", "Labs SRL", "Technology Joint Stock Company". */
+const LEGAL_FORM_AFTER = new RegExp(
+  String.raw`(?:,? (?:${[
+    'Company',
+    'Limited',
+    'Joint Stock Company',
+    'JSC',
+    String.raw`Co\.?,? ?Ltd`,
+    String.raw`Pvt\.? ?Ltd`,
+    String.raw`Pte\.? ?Ltd`,
+    String.raw`Pty\.? ?Ltd`,
+    'Ltd',
+    'Inc',
+    'LLC',
+    'LLP',
+    'GmbH',
+    'UG',
+    'AG',
+    'KG',
+    'SRL',
+    String.raw`S\.?[Rr]\.?[Ll]`,
+    'SARL',
+    'SAS',
+    'SA',
+    String.raw`S\.A`,
+    String.raw`S\.?p\.?A`,
+    'BV',
+    String.raw`B\.V`,
+    'AB',
+    'AS',
+    'ApS',
+    'Oy',
+    'OÜ',
+    'Sdn Bhd',
+    'Kft',
+    String.raw`s\.r\.o`,
+    String.raw`d\.o\.o`,
+  ].join('|')})(?![\p{L}\p{M}\p{N}])){1,3}`,
+  'uy',
+);
 
 /** Where the run of at most `count` capitalised words before an offset begins. */
 function wordsBefore(text: string, offset: number, count: number): number {
@@ -140,6 +184,10 @@ function wordsBefore(text: string, offset: number, count: number): number {
   if (run === null) return offset;
   let start = windowStart + run.index;
   let words = text.slice(start, offset);
+  // "Chính Sách Bảo Mật Của X Media": a title in capitals, then the name.
+  const title = /^.* (?:Của|Cho|Bởi|Tại|Với) +/u.exec(words)?.[0] ?? '';
+  start += title.length;
+  words = words.slice(title.length);
   for (;;) {
     const first = /^\S+\s+/.exec(words)?.[0];
     if (first === undefined) return start;

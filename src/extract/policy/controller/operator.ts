@@ -4,8 +4,7 @@ import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
-import type { Candidate } from './index.js';
-import { nameKey, passageAt } from './mention.js';
+import { type Candidate, nameKey, passageAt } from './mention.js';
 
 const PROCESSORS = new PhraseIndex(lexicon.processors.map((name) => [name, name] as const));
 const RUNNING =

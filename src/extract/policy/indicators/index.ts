@@ -1,13 +1,13 @@
 import table from '../../../../data/indicators.json' with { type: 'json' };
 import type { DocumentText, IndicatorReading } from '../../../model/index.js';
 import type { Passage } from '../passages.js';
+import { isReadable } from '../readable.js';
 import { readPassages } from '../statements/annotate.js';
 import { locateStatements } from '../statements/index.js';
 import { automaticCollection, dataTypes, purposes } from './collection.js';
 import { effectiveDate } from './effective-date.js';
 import { contact, controllerNamed, officialContact, policyPublished } from './identity.js';
 import { children, complaints, retention } from './keeping.js';
-import { isReadable } from './readable.js';
 import { rights, rightsProcedure } from './rights.js';
 import type { IndicatorContext, IndicatorRule, PolicyFacts } from './rule.js';
 import { security } from './security.js';

@@ -22,6 +22,48 @@ function partiesOf(text: string, title: string | null = null) {
 
 const NAMED: [string, string, string, string][] = [
   [
+    'a name that is called the controller after words between dashes',
+    'Lớp Học Mây — thành viên hệ sinh thái Mây Group — là đơn vị kiểm soát dữ liệu của website này.',
+    'provider',
+    'Lớp Học Mây',
+  ],
+  [
+    'a product that is defined and then declared responsible',
+    'Elm Gate Server (referred to as "Elm GS" in this policy) signs you in. Elm GS is responsible for the account that you open.',
+    'provider',
+    'Elm GS',
+  ],
+  [
+    'the company of a generator’s definition in Vietnamese',
+    'Công ty (còn được gọi là “chúng tôi” trong thỏa thuận này) có nghĩa là công ty Trách nhiệm hữu hạn Mưa Ngâu.\nThiết bị có nghĩa là điện thoại.',
+    'provider',
+    'công ty Trách nhiệm hữu hạn Mưa Ngâu',
+  ],
+  [
+    'a company with its "chúng tôi" right behind it',
+    'Xe Hoa Ban - Công ty Cổ phần Xe Hoa Ban Chúng tôi cam kết bảo vệ thông tin của Quý khách.',
+    'provider',
+    'Công ty Cổ phần Xe Hoa Ban',
+  ],
+  [
+    'the legal form to its end',
+    'This SERVICE is provided by Purple Pond Software Company Limited at no cost.',
+    'provider',
+    'Purple Pond Software Company Limited',
+  ],
+  [
+    'the firm before its trade name',
+    'Nine Elms, LLC d/b/a Elm Media ("Elm Media", "us", "we") operates the Elmo platform.',
+    'provider',
+    'Nine Elms, LLC',
+  ],
+  [
+    '"we" in another language',
+    'Acorde Norte ("nosotros" o "nuestro") opera la aplicación móvil Acorde y recopila tu correo electrónico cuando creas una cuenta.',
+    'provider',
+    'Acorde Norte',
+  ],
+  [
     'the owner of an app that a company runs',
     'Ứng dụng thuộc quyền sở hữu của UBND tỉnh Kon Tum, do Công ty Cổ phần Núi Xanh vận hành.',
     'people_committee',
@@ -128,8 +170,36 @@ describe('readParties', () => {
       'Chúng tôi bảo mật thông tin của bạn.\nGiấy phép số 12 do Sở Kế hoạch và Đầu tư Thành phố Hà Nội cấp ngày 1/2/2020',
     ],
     ['papers of health', 'Chúng tôi lưu hồ sơ y tế tỉnh bạn đang ở.'],
+    ['the rights reserved', 'Chúng tôi lưu email của bạn.\nBản quyền © 2023. Tất cả các quyền được bảo lưu.'],
+    ['the rights reserved in English', 'We keep your e-mail address.\n© 2024. All Rights Reserved.'],
+    ['a site beside a copyright sign', 'Chúng tôi lưu email của bạn.\n© 2026 LaRung.vn'],
+    [
+      'an app beside a copyright sign',
+      'We keep your e-mail address.\nCopyright 2025 Leaf Timer. All rights reserved.',
+    ],
+    [
+      'a payment firm that is responsible for payments',
+      'We keep your name. PayDuck is responsible for the data of your payment.',
+    ],
   ])('finds nobody named where a text names only %s', (_what, text) => {
     expect(partiesOf(text).controller).toMatchObject({ class: 'unclear', name: null });
+  });
+
+  it('takes a name that begins with the kind of a public body for one', () => {
+    const { controller } = partiesOf(
+      'Cục Thủy lợi (Cục TLVN) là tổ chức trực thuộc Bộ.\nBạn giữ mật khẩu khi dùng các nền tảng số do Cục TLVN cung cấp.',
+    );
+    expect(controller).toMatchObject({ class: 'department', name: 'Cục TLVN' });
+  });
+
+  it.each([
+    [
+      'German',
+      'Diese Datenschutzerklärung gilt für die App Ahorn. Wir erheben Ihren Namen und Ihre Anschrift, wenn Sie sich anmelden, und speichern beides auf einem Server in Bonn, bis Sie Ihr Konto löschen oder uns darum bitten, die Angaben zu entfernen, was jederzeit möglich ist.',
+    ],
+    ['Thai', 'นโยบายความเป็นส่วนตัวนี้ใช้กับแอปของเรา เราเก็บชื่อและอีเมลของคุณเมื่อคุณลงทะเบียน และจะลบเมื่อคุณขอ'],
+  ])('says nothing of the controller of a text in %s that names none', (_language, text) => {
+    expect(partiesOf(text).controller).toEqual({ class: 'none', name: null, evidence: null });
   });
 
   it('tells the operator from the controller', () => {

@@ -1,4 +1,4 @@
-import { foldText } from '../../../places/fold.js';
+import { foldText } from '../../places/fold.js';
 
 const SAMPLE_UNITS = 6_000;
 const WORD = /[\p{L}\p{M}]+/gu;
