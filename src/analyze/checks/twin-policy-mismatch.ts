@@ -41,7 +41,10 @@ export const twinPolicyMismatch = appCheck({
   },
 });
 
-const plain = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+const plain = (text: string): string =>
+  foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 function isSameText(a: PolicyArtifact, b: PolicyArtifact): boolean {
   return a.sha256 === b.sha256 || plain(a.text) === plain(b.text);
