@@ -31,11 +31,15 @@ export function classifyTarget(text: string): Target {
 }
 
 function fileTarget(path: string): Target {
-  if (statSync(path).isDirectory())
+  const found = statSync(path);
+  if (found.isDirectory()) {
     throw new ScanError(
       'UNKNOWN_TARGET',
       `${path} is a folder: name the files in it (or soi clones for a folder of texts)`,
     );
+  }
+  // A pipe or device could be read for ever.
+  if (!found.isFile()) throw new ScanError('FILE_UNREADABLE', `${path} is no regular file`);
   return { kind: APP_EXTENSIONS.has(extname(path).toLowerCase()) ? 'app-file' : 'file', path };
 }
 
