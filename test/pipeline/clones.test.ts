@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCorpus } from '../../scripts/corpus.js';
@@ -203,6 +205,26 @@ describe('clones of a folder or file', () => {
     mkdirSync(join(folder, 'empty'));
     for (const path of [join(folder, 'empty'), writeLines([])])
       expect(await compare(path)).toMatchObject({ documents: 0, uniqueTexts: 0, pairs: 0, families: [] });
+  });
+
+  it('gives the same result with worker threads', async () => {
+    const workerPath = join(folder, 'worker.mjs');
+    await build({
+      entryPoints: ['src/pipeline/clones/worker.ts'],
+      outfile: workerPath,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    });
+    const path = join(folder, 'corpus.jsonl');
+    writeCorpus({ path, texts: 3_000, wordsPerText: 400, seed: 5, planted: 0.3 });
+    const alone = await compare(path, { exact: false });
+    const threaded = await compare(path, { exact: false, jobs: 3, workerUrl: pathToFileURL(workerPath) });
+    expect(threaded.families).toEqual(alone.families);
+    expect(threaded.listed).toEqual(alone.listed);
+    expect(alone.documents).toBe(3_000);
   });
 
   it('fails with a code where there is no such path', async () => {

@@ -8,7 +8,7 @@ import type { DocumentTable } from './document-table.js';
 import { IdCache } from './id-cache.js';
 
 /** Words of texts that are held at once; larger groups are compared block against block, so that memory stays bounded. */
-const HELD_WORDS = 12_000_000;
+const HELD_WORDS = 8_000_000;
 
 interface Group {
   texts: readonly number[];
