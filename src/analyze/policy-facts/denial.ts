@@ -37,8 +37,15 @@ export function deniesAll(
   if (!read.hits.some((hit) => hit.concept === 'negation' && isJustBefore(hit, verb))) return false;
   // "We do not" begins with words that elsewhere take a denial back: only what follows the verb can.
   if (read.hits.some((hit) => hit.concept === 'contrast' && hit.start >= verb.end)) return false;
-  return cues.some(
-    (cue) =>
-      cue.concept === 'every-datum' && cue.start >= verb.end && cue.start - verb.end <= MAX_REACH_UNITS,
-  );
+  return cues.some((cue) => cue.concept === 'every-datum' && governs(read.passage.lower, verb, cue));
+}
+
+/** "is not", "will never be", "sẽ không bị": what may stand between the data and the verb of a passive sentence. */
+const PASSIVE =
+  /^\s{0,3}(?:(?:is|are|will)(?:\s(?:not|never))?(?:\sbe)?|(?:sẽ\s)?không(?:\s(?:bị|được))?|được|bị)\s{0,3}$/u;
+
+/** Whether the verb speaks of the data: soon after it, or just before it in the passive. */
+function governs(lower: string, verb: TermHit, datum: TermHit): boolean {
+  if (datum.start >= verb.end) return datum.start - verb.end <= MAX_REACH_UNITS;
+  return datum.end <= verb.start && PASSIVE.test(lower.slice(datum.end, verb.start));
 }

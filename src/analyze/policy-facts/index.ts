@@ -5,6 +5,7 @@ import { type ReadPassage, readPassages } from '../../extract/policy/statements/
 import { findCitations, type LawCitation, readMentions } from '../../extract/policy/statements/index.js';
 import { dataTypeOf } from '../../extract/policy/statements/lexicon.js';
 import { isNegated } from '../../extract/policy/statements/polarity.js';
+import type { TermHit } from '../../extract/policy/statements/term-trie.js';
 import type { DocumentText, PolicyReading, Quote } from '../../model/index.js';
 import { affirms, type Cue, cuesOf } from './cues.js';
 import { deniesAll } from './denial.js';
@@ -94,9 +95,18 @@ class FactReader {
       if (cue === 'in-transit' && isNegated(read, start)) continue;
       if (!this.cues.has(cue)) this.cues.set(cue, quote);
     }
+    if (!this.cues.has('in-transit') && saysEncryptedTransport(read, cues))
+      this.cues.set('in-transit', quote);
     if (deniesAll(read, cues, 'collect-verb')) this.deniesCollection ??= quote;
     if (deniesAll(read, cues, 'share-verb')) this.deniesSharing ??= quote;
     if (affirms(read, OTHERS)) this.thirdParties ??= quote;
     if (read.concepts.has('delete-word')) this.deletion ??= quote;
   }
+}
+
+/** "Traffic between app and server is encrypted": both words in one sentence, and no "not" before the second. */
+function saysEncryptedTransport(read: ReadPassage, cues: readonly TermHit[]): boolean {
+  const encryption = cues.find(({ concept }) => concept === 'encryption');
+  if (encryption === undefined || isNegated(read, encryption.start)) return false;
+  return cues.some(({ concept }) => concept === 'transport');
 }
