@@ -5,7 +5,7 @@ const SEP = String.raw`[ .\-\u2010-\u2015]?`;
 const DIGITS = String.raw`\d(?:${SEP}\(?\d\)?){7,10}`;
 /** Numbers of Vietnam: 0…, +84…, (024) …; hotlines 1900…, 1800…; short state lines (1022 and the like) beside a word of calling. */
 const NUMBER = new RegExp(
-  String.raw`(?<![\d/.@\w-])(?:\+|00)84${SEP}\(?0?\)?${SEP}${DIGITS}(?!\d|[/-]\d)|(?<![\d/.@\w-])\(?0${DIGITS}(?!\d|[/-]\d)`,
+  String.raw`(?<![\d/.@\w-])(?:\+|00)84${SEP}\(?0?\)?${SEP}${DIGITS}(?!\d|[/-]\d)|(?<![\d/.@\w-])\(\+?84[ .\-]?\d{0,3}\)${SEP}${DIGITS}(?!\d|[/-]\d)|(?<![\d/.@\w-])\(?0${DIGITS}(?!\d|[/-]\d)`,
   'gu',
 );
 const HOTLINE = new RegExp(String.raw`(?<![\d/.\w-])1[89]00(?:${SEP}\d){4,6}(?!\d)`, 'gu');
@@ -15,7 +15,7 @@ const FOREIGN = /(?<![\d\w+])\+(?!84)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\d)/gu;
 
 // A tax code, an account or a licence has ten digits, too.
 const OTHER_NUMBER =
-  /(?:mã số|mst|msdn|đkkd|gpkd|giấy phép|giấy chứng nhận|đăng ký kinh doanh|tài khoản|stk|cccd|cmnd|căn cước|tax code|account|ma so|giay phep|registration)[^\n.;]{0,32}$/iu;
+  /(?:mã số|mst|msdn|đkkd|gpkd|giấy phép|giấy chứng nhận|đăng ký kinh doanh|tài khoản|stk|cccd|cmnd|căn cước|tax code|account|ma so|giay phep|registration)[^\n.;]{0,32}$|\bfax[\s:.]{0,6}$/iu;
 
 /** Telephone numbers in a text: `+84…` for numbers of Vietnam, digits only for hotlines. */
 export function findPhones(text: string, plain: string): Contact[] {

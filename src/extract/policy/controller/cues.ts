@@ -103,7 +103,8 @@ const PARTNER = new RegExp(
 const PART_OF_SERVICE = new RegExp(
   `${words(lexicon.against.parts_of_service)}[^.;]{0,50}(?<![a-z0-9])(?:do|boi|by|cua|of|voi|with|tu|from)${SIGNS}$`,
 );
-const PARENT =
+/** Words after which a name only says to whom the one before it belongs. */
+export const PARENT =
   /(?<![a-z0-9])(?:truc thuoc|thuoc|thanh vien (?:cua|thuoc|he sinh thai|tap doan)|cong ty con cua|under|a unit of|belonging to|(?:a |an )?(?:member|subsidiary|division|affiliate|part) of)[\s:]*(?:the )?$/;
 /** "UBND tỉnh giao Sở … quản lý": the one that is told to is responsible. */
 const DELEGATES = /^(?: tinh| thanh pho)?(?: da)? (?:giao|uy quyen|phan cong|chi dao)(?: cho)?(?![a-z0-9])/;

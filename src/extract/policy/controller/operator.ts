@@ -4,6 +4,7 @@ import { foldText } from '../../../places/fold.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
+import { PARENT } from './cues.js';
 import { type Candidate, nameKey, passageAt } from './mention.js';
 
 const PROCESSORS = new PhraseIndex(lexicon.processors.map((name) => [name, name] as const));
@@ -14,7 +15,7 @@ const RUNNING_AFTER =
 const BODY_RUNNING =
   /(?<![a-z0-9])(?:don vi van hanh|van hanh boi|ben xu ly du lieu|operated by|operator)[\s:"-]*(?:la|is)?[\s:]*$/;
 const DENIED =
-  /(?<![a-z0-9])(?:khong (?:su dung|dung|tich hop|co|chia se|lien ket)|not (?:use|integrate|include|share|contain|rely|employ)|without|no third.party|never use|contains no|nor)(?![a-z0-9])/;
+  /(?<![a-z0-9])(?:khong (?:(?:con|he|dang|hien|truc tiep|tu dong|bao gio) ){0,2}(?:su dung|dung|tich hop|co|chia se|lien ket|gan|nhung|cai)|(?:not|never|longer) (?:(?:currently|yet|ever|directly|actively|also|presently|itself) ){0,2}(?:use|using|used|integrate|integrated|include|share|contain|rely|employ|embed|enable|send|run)|without|no third.party|contains no|nor)(?![a-z0-9])/;
 const RUNS = new Set([
   'operating',
   'developing',
@@ -55,6 +56,7 @@ function otherParty(
     if (passage === null) continue;
     const before = search.folded.slice(Math.max(passage.start, mention.start - 90), mention.start);
     const after = search.folded.slice(mention.end, Math.min(passage.end, mention.end + 90));
+    if (PARENT.test(before)) continue;
     const isRunning = mention.class === 'provider' && (RUNNING.test(before) || RUNNING_AFTER.test(after));
     const isBodyRunning =
       mention.class !== 'provider' &&

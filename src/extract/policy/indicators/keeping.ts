@@ -19,6 +19,8 @@ export const retention: IndicatorRule = {
 
 function gradeRetention(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
+  // What users are to keep themselves is not what is kept of them.
+  if (read.concepts.has('advice')) return null;
   const isUnderRetention = isRetentionHeading(read);
   const isKeeping = read.concepts.has('retention-word');
   const isDeleting = read.concepts.has('delete-word');
@@ -73,10 +75,23 @@ export const complaints: IndicatorRule = {
 
 function gradeComplaint(read: ReadPassage): Grade {
   if (!read.concepts.has('complaint')) return null;
-  if (isOfLaw(read)) return null;
+  if (isOfLaw(read) || isDemandOfCourt(read)) return null;
   if (read.concepts.has('contact-word')) return 'yes';
   // Handling complaints as a purpose of the data, or as a reason to disclose them, offers no way to complain.
   if (isUnder(read, 'purpose') || isUnder(read, 'share-verb')) return null;
   if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;
   return 'yes';
+}
+
+const COURT = /^(?:tòa án|toà án|toa an|thanh tra|courts?|courts of|competent courts?|liability)$/;
+const DEMAND =
+  /\b(?:yeu cau|lenh|theo quyet dinh|phan quyet|trieu tap|cung cap (?:thong tin|du lieu)|hop tac)\b|\b(?:orders?|ordered|requests?|requested|requires?|required|subpoenas?|warrants?|summons|compelled|legal process|comply|complying)\b/;
+
+/** "… when a court orders it": the court asks for the data, and nobody is told to go there. */
+function isDemandOfCourt(read: ReadPassage): boolean {
+  const words = read.hits
+    .filter((hit) => hit.concept === 'complaint')
+    .map((hit) => read.passage.lower.slice(hit.start, hit.end));
+  if (!words.every((word) => COURT.test(word))) return false;
+  return read.concepts.has('share-verb') || DEMAND.test(read.passage.folded);
 }

@@ -1,6 +1,14 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import type { TermHit } from '../statements/term-trie.js';
-import { bestOf, type Grade, type IndicatorRule, isOnData, NO, quotesOf } from './rule.js';
+import {
+  bestOf,
+  type Grade,
+  type IndicatorContext,
+  type IndicatorRule,
+  isOnData,
+  NO,
+  quotesOf,
+} from './rule.js';
 
 const RIGHTS = [
   'right-access',
@@ -70,8 +78,20 @@ function isOnOwn(read: ReadPassage, hit: TermHit): boolean {
 /** How a right is used: whom to write to, where to tap, how long an answer takes. */
 export const rightsProcedure: IndicatorRule = {
   id: 'rights-procedure',
-  judge: (context) => bestOf(context, gradeProcedure),
+  judge: (context) => bestOf(context, (read, at) => gradeProcedure(read) ?? gradeRequest(context, read, at)),
 };
+
+// "Yêu cầu được gửi qua mục …", "Such requests are answered within …", right below the rights that it is about.
+const REQUEST =
+  /^[-•*\s]{0,4}(?:cac |moi )?(?:yeu cau|de nghi)\b|^(?:all |such |these |your |any )?requests?\b/;
+const MAX_LINES_BELOW = 2;
+
+function gradeRequest(context: IndicatorContext, read: ReadPassage, at: number): Grade {
+  if (read.isHeading || !REQUEST.test(read.passage.folded)) return null;
+  if (!read.concepts.has('procedure') && !PLACE_TO_ACT.test(read.passage.folded)) return null;
+  const above = context.reads.slice(Math.max(0, at - MAX_LINES_BELOW), at);
+  return above.some((one) => rightsIn(one).length > 0) ? 'yes' : null;
+}
 
 // A mailbox, or a page or menu by name.
 const PLACE_TO_ACT =

@@ -1,5 +1,6 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import { findDenied, isNegated } from '../statements/polarity.js';
+import type { TermHit } from '../statements/term-trie.js';
 import {
   bestOf,
   type Grade,
@@ -48,9 +49,14 @@ function gradeConsent(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
   if (isOfLaw(read) || isOnOthersPolicy(read)) return null;
   if (hasAffirmedBasis(read)) return 'yes';
-  if (read.concepts.has('consent-explicit')) return 'partial';
+  if (read.hits.some((hit) => hit.concept === 'consent-explicit' && !isOptOutDenied(read, hit)))
+    return 'partial';
   return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;
 }
+
+// "cannot be opted out of" offers no choice; "we do not share without your consent" asks for one.
+const isOptOutDenied = (read: ReadPassage, hit: TermHit): boolean =>
+  /^opt/.test(read.passage.lower.slice(hit.start, hit.end)) && isNegated(read, hit.start);
 
 const AGREEMENT = /\b(?:agree|consent|accept|acknowledg|approv)|dong y|chap nhan|chap thuan/;
 

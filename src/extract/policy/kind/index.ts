@@ -128,7 +128,8 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
   for (const passage of search.passages) {
     const count = wordCount(passage.folded);
     words += count;
-    if (count >= SENTENCE_WORDS) sentences += 1;
+    const isUnspaced = UNSPACED.test(passage.text) && passage.text.length >= UNSPACED_SENTENCE_UNITS;
+    if (count >= SENTENCE_WORDS || isUnspaced) sentences += 1;
     if (passage.text.endsWith('?')) questions += 1;
   }
   const { titles, firstTitles } = readTitles(document, search);
@@ -148,6 +149,11 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
 
 const MAX_TITLE_WORDS = 16;
 
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
+const UNSPACED_TITLES = kinds.titles.policy_foreign.filter((term) => UNSPACED.test(term));
+const MAX_UNSPACED_UNITS = 40;
+/** Letters of an unspaced script that make a sentence. */
+const UNSPACED_SENTENCE_UNITS = 15;
 const FIRST_LINES = 2;
 /** A line with these beside "Privacy" is a menu, not a title. */
 const NAVIGATION =
@@ -160,6 +166,9 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
   const read = (line: string, isFirst: boolean): void => {
     const folded = foldText(line);
     if (wordCount(folded) > MAX_TITLE_WORDS) return;
+    // Chinese, Japanese and Thai write no spaces: a title's words stand inside a longer run of letters.
+    if (line.length <= MAX_UNSPACED_UNITS && UNSPACED_TITLES.some((term) => line.includes(term)))
+      titles.add('policy_foreign');
     for (const { value } of TITLES.find(folded, unifyTones(line))) {
       titles.add(value);
       if (isFirst && !NAVIGATION.test(folded)) firstTitles.add(value);

@@ -37,6 +37,12 @@ describe('readContacts', () => {
     expect(values(text, 'email')).toEqual([address]);
   });
 
+  it('reads a number with its country and area in a bracket, and no fax', () => {
+    expect(values('Điện thoại: (84-24) 3555 0101\nFax: (84-24) 3555 0102', 'phone')).toEqual([
+      '+842435550101',
+    ]);
+  });
+
   it.each(['we met at home dot it was late', 'phiên bản 2.0@beta', 'a@b'])(
     'takes "%s" for no e-mail',
     (text) => {

@@ -89,7 +89,7 @@ describe('real Vietnamese policies', () => {
     for (const fileName of readdirSync(CORPUS).filter((name) => !name.endsWith('.json'))) {
       const document = await readDocument(readFileSync(join(CORPUS, fileName)), { fileName });
       const indicators = readBoth(document);
-      expect(indicators.filter(({ result }) => result === 'yes').length, fileName).toBeGreaterThan(3);
+      expect(indicators.filter(({ result }) => result === 'yes').length, fileName).toBeGreaterThanOrEqual(3);
     }
   });
 });

@@ -26,6 +26,45 @@ const judge = (id: string, ...lines: string[]): string => {
   return reading?.result ?? 'missing';
 };
 
+describe('a verdict', () => {
+  it.each([
+    ['complaints', 'no', 'We disclose what we hold when a court order or a subpoena requires it.'],
+    [
+      'complaints',
+      'no',
+      'Chúng tôi hợp tác cung cấp thông tin khi có yêu cầu từ viện kiểm sát, tòa án hoặc công an điều tra.',
+    ],
+    ['complaints', 'yes', 'Tranh chấp được giải quyết tại tòa án nơi đặt trụ sở.'],
+    ['complaints', 'yes', 'Bạn có quyền khiếu nại đến Thanh tra sở.'],
+    [
+      'consent',
+      'partial',
+      'If you choose to use our Service, then you agree to the collection of your information.',
+    ],
+    [
+      'consent',
+      'partial',
+      'Nếu khách hàng không đồng ý với các điều khoản, xin đừng gửi thông tin. Khi gửi thông tin, khách hàng đã đồng ý với các điều khoản này.',
+    ],
+    ['consent', 'no', 'The count of your visits cannot be opted out of.'],
+    ['consent', 'yes', 'You can withdraw your consent at any time in the settings.'],
+    ['operator-named', 'no', 'The website does not currently use Google Analytics or any pixel.'],
+    ['operator-named', 'no', 'Hiện tại website không gắn Google Analytics hay Facebook SDK.'],
+    ['retention', 'no', 'Người dùng có trách nhiệm tự lưu giữ mật khẩu trong quá trình sử dụng dịch vụ.'],
+    ['third-parties', 'no', 'Chúng tôi gửi cho bạn báo giá theo yêu cầu mà bạn đã chia sẻ với chúng tôi.'],
+    ['rights', 'yes', 'You have the right to see the data we hold and to have it deleted.'],
+  ])('on %s is %s', (id, result, line) => {
+    expect(judge(id, line)).toBe(result);
+  });
+
+  it('on how a right is used takes the line below the rights', () => {
+    const rights = 'Bạn có quyền xem và sửa dữ liệu cá nhân của mình.';
+    const request = 'Yêu cầu được gửi qua mục Trợ giúp và được trả lời trong 07 ngày làm việc.';
+    expect(judge('rights-procedure', rights, request)).toBe('yes');
+    expect(judge('rights-procedure', request)).toBe('no');
+  });
+});
+
 describe('the readings', () => {
   it('are always the 17, in their order, with passages for every yes and partial', () => {
     const document = documentOf(

@@ -36,6 +36,11 @@ describe('readKind', () => {
     ],
     [
       'policy',
+      'a policy in a script without spaces',
+      '云岭相机应用隐私政策\n我们在您注册账户时收集您的昵称和手机号码，用于登录服务。\n未经您的同意，我们不会向任何第三方提供上述个人信息。',
+    ],
+    [
+      'policy',
       'a policy in another language',
       'Politique de confidentialité\nNous ne collectons aucune donnée à caractère personnel.\nLes contenus restent sur votre appareil.\nContactez-nous pour toute question sur ce texte.',
     ],
