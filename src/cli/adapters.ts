@@ -36,6 +36,8 @@ export interface Network {
   http: HttpClient;
   /** Least time between two requests to a host; missing where nothing is paced. */
   paceMs?: (host: string) => number;
+  /** The same way out for what is too much to keep: nothing is recorded. */
+  unrecorded: HttpClient;
   close(): void;
 }
 
@@ -53,7 +55,11 @@ export async function openNetwork(options: ScanOptions, workspace: Workspace, ru
   if (options.replay !== undefined) {
     const archive = await openArchive(options.replay);
     const http = createHttpClient({ transport: archive, clock: systemClock, userAgent });
-    return { http: withResponseRows(http, workspace.database, run.runId), close: () => archive.close() };
+    return {
+      http: withResponseRows(http, workspace.database, run.runId),
+      unrecorded: http,
+      close: () => archive.close(),
+    };
   }
   const transport = createNetworkTransport({ userAgent });
   const recorder = createRecorder(workspace.archiveFolder, {
@@ -65,6 +71,7 @@ export async function openNetwork(options: ScanOptions, workspace: Workspace, ru
   const http = createHttpClient({ transport, recorder, clock: systemClock, userAgent, pace });
   return {
     http: withResponseRows(http, workspace.database, run.runId),
+    unrecorded: createHttpClient({ transport, clock: systemClock, userAgent, pace }),
     paceMs: (host) => pace.hosts?.[host] ?? pace.perHostMs,
     close: () => {
       recorder.close();

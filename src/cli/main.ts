@@ -54,9 +54,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     ),
   );
   for (const { name, summary } of STAGES) {
-    withScanOptions(program.command(name).description(`one stage: ${summary}`)).action(
-      (options: ScanOptions) => scan([name], options),
-    );
+    const command = withScanOptions(program.command(name).description(`one stage: ${summary}`));
+    if (name === 'discover')
+      command.option('--sitemaps', 'go through the stores’ sitemaps too: slow, and goes on where it stopped');
+    command.action((options: ScanOptions) => scan([name], options));
   }
   program
     .command('check')

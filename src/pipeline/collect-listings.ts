@@ -5,7 +5,6 @@ import {
   type AppRecord,
   appKeyOf,
   appsToVisit,
-  isAskedFor,
   readAllApps,
   readApps,
   type StoredApp,
@@ -14,8 +13,8 @@ import {
 import { compareCountries } from './compare-countries.js';
 import type { Gap, ScanContext } from './context.js';
 import { storeFailure, writeSearchCoverage } from './coverage.js';
-import { recordsOf } from './discover.js';
 import { announce } from './estimate.js';
+import { recordsOf } from './found-apps.js';
 import { allEnded, inOrder } from './in-order.js';
 import { createJudge, type Judge } from './judging.js';
 import { writeListingCoverage } from './listing-coverage.js';
@@ -126,7 +125,7 @@ async function visitDevelopers(context: ScanContext, store: StoreClient, judge: 
   }));
   context.progress.stage('collect', searches.length);
   const outcomes = await runSearches(context, store, searches);
-  const found = newRecords(context, recordsOf(outcomes, judge));
+  const found = newRecords(context, recordsOf(context, outcomes, judge));
   database.transaction(() => {
     recordSearches(context, store, outcomes);
     writeApps(database, context.run.runId, found);
@@ -161,8 +160,7 @@ function newRecords(context: ScanContext, records: readonly AppRecord[]): AppRec
       .map(({ listing }) => appKeyOf(listing)),
   );
   return records.filter(
-    ({ listing, match }) =>
-      match.status !== 'rejected' && isAskedFor(match, context.selection) && !visited.has(appKeyOf(listing)),
+    ({ listing, match }) => match.status !== 'rejected' && !visited.has(appKeyOf(listing)),
   );
 }
 

@@ -48,6 +48,8 @@ export interface ScanContext {
   progress: Progress;
   /** Least time between two requests to a host; missing where nothing is paced. */
   paceMs?: (host: string) => number;
+  /** The client that fetches the parts of the stores' sitemaps; missing where they are not to be gone through. */
+  sitemaps?: HttpClient;
   /** The stores of a second country, to be compared with; missing where none was asked for. */
   elsewhere?: { country: string; stores: readonly StoreClient[] };
   /** Searches of which a store showed only a part, by store and term: filled by whoever made the store clients. */

@@ -2,13 +2,15 @@ import { buildQueries, nationalSeeds, type RegistryEntry } from '../discovery/in
 import { isScanError, type Listing, type ScanError, type Store } from '../model/index.js';
 import { PROVINCES } from '../places/index.js';
 import type { StoreClient } from '../stores/index.js';
-import { type AppRecord, appKeyOf, appsToVisit, isAskedFor, writeApps } from './apps.js';
+import { appKeyOf, appsToVisit, isAskedFor, writeApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
 import { isNetworkFailure, outcomeOfCode, writeSearchCoverage } from './coverage.js';
+import { discoverSitemaps } from './discover-sitemaps.js';
 import { announce } from './estimate.js';
+import { recordsOf } from './found-apps.js';
 import { allEnded } from './in-order.js';
 import { createJudge, type Judge, rejectedByPerson } from './judging.js';
-import { gapsOfSearches, recordSearches, runSearches, type Search, type SearchOutcome } from './searches.js';
+import { gapsOfSearches, recordSearches, runSearches, type Search } from './searches.js';
 import { STORE_NAMES } from './store-names.js';
 
 /** Searches both stores, side by side, for every province's apps; writes apps and searches. */
@@ -22,6 +24,7 @@ export async function discover(context: ScanContext, registry: readonly Registry
   const gaps = await allEnded(
     context.stores.map((store, index) => discoverStore(context, store, searches[index] ?? [], judge)),
   );
+  if (context.sitemaps !== undefined) gaps.push(await discoverSitemaps(context, context.sitemaps, judge));
   writeSearchCoverage(context);
   return gaps.flat();
 }
@@ -49,9 +52,7 @@ async function discoverStore(
     return [unreachable(store, changed)];
   }
   const outcomes = await runSearches(context, store, searches);
-  const found = recordsOf(outcomes, judge).filter(
-    ({ match }) => match.status === 'rejected' || isAskedFor(match, context.selection),
-  );
+  const found = recordsOf(context, outcomes, judge);
   context.workspace.database.transaction(() => {
     forgetSearches(context, store);
     forgetOwnApps(context, store);
@@ -129,20 +130,6 @@ async function resolveSeed(store: StoreClient, storeId: string, provinceSlug: st
 
 function isEntryAskedFor({ selection }: ScanContext, { provinceSlug, scope }: RegistryEntry): boolean {
   return isAskedFor({ provinceSlug, scope, status: 'accepted', score: 1, reasons: [] }, selection);
-}
-
-/** One record an app: the judgement with the highest score, whichever search returned it. */
-export function recordsOf(outcomes: readonly SearchOutcome[], judge: Judge): AppRecord[] {
-  const found = new Map<string, AppRecord>();
-  for (const listing of outcomes.flatMap(({ listings }) => listings)) keepBest(found, listing, judge);
-  return [...found.values()];
-}
-
-function keepBest(found: Map<string, AppRecord>, listing: Listing, judge: Judge): void {
-  const key = appKeyOf(listing);
-  const known = found.get(key);
-  const match = judge(listing);
-  if (known === undefined || match.score > known.match.score) found.set(key, { listing, match });
 }
 
 /** What this run found before it was stopped is found again: it goes on from the same rows as an undisturbed one. */

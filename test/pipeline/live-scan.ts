@@ -28,6 +28,7 @@ export interface LiveScan {
   jobs?: number;
   paceMs?: number;
   country2?: string;
+  sitemaps?: HttpClient;
   cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
 }
 
@@ -88,6 +89,7 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
     signal: new AbortController().signal,
     ...(scan.paceMs === undefined ? {} : { paceMs: () => scan.paceMs ?? 0 }),
     ...(scan.cutAnswers === undefined ? {} : { cutAnswers: scan.cutAnswers }),
+    ...(scan.sitemaps === undefined ? {} : { sitemaps: scan.sitemaps }),
     ...(elsewhere === null ? {} : { elsewhere }),
   };
   try {

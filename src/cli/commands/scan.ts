@@ -59,6 +59,7 @@ export async function scanCommand(
         progress,
         cutAnswers,
         ...(network.paceMs === undefined ? {} : { paceMs: network.paceMs }),
+        ...(options.sitemaps === true ? { sitemaps: network.unrecorded } : {}),
         ...(country2 === null ? {} : { elsewhere: { country: country2, stores: elsewhere } }),
         pageFolder: pageFolder(distUrl),
         signal: controller.signal,

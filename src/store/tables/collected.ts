@@ -146,6 +146,30 @@ export const COLLECTED_TABLES = [
     sha256 TEXT of the file`,
   ),
   table(
+    'sitemap_shards',
+    'Parts of the stores’ sitemaps that deep discovery (soi discover --sitemaps) has gone through.',
+    ['url'],
+    `
+    url TEXT address of the part
+    store TEXT play or apple
+    outcome TEXT read, failed or blocked; one that was read is not read again
+    code TEXT error code; null where nothing failed
+    addresses INTEGER addresses in it; null where it was not read
+    matches INTEGER apps in it that may be a province's
+    sha256 TEXT of the part as it was served; its bytes are not kept`,
+  ),
+  table(
+    'sitemap_apps',
+    'Apps in the stores’ sitemaps whose id or name speaks for a province; each is then looked up and judged (see apps).',
+    ['app_key'],
+    `
+    app_key TEXT app
+    store TEXT play or apple
+    store_id TEXT package name or App Store id
+    reason TEXT why it was taken
+    shard_url TEXT part of the sitemap that names it`,
+  ),
+  table(
     'country_differences',
     'Where the stores of a second country (--country2) show an accepted app otherwise; no row where they agree.',
     ['app_key', 'country', 'field'],
