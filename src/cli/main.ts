@@ -145,6 +145,16 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(diffCommand(oldPath, newPath, options));
     });
   program
+    .command('serve')
+    .description('the report, the review queue and read-only SQL in a browser of this machine')
+    .option('--out <folder>', 'workspace', 'reports')
+    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
+    .option('--json', 'print the address as JSON')
+    .action(async (options) => {
+      const { serveCommand } = await import('./commands/serve.js');
+      finish(await serveCommand(options, import.meta.url));
+    });
+  program
     .command('checks')
     .description('list the checks: what each looks at, why, and its limits')
     .option('--json', 'print one JSON document')
