@@ -40,7 +40,7 @@ export function pageHtml(model: PageModel, { script, style }: PageParts): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="soi ${escapeHtml(model.run.version)}">
+<meta name="generator" content="soi">
 <title>${TITLE}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>

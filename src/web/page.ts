@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Bilingual, ProvinceModel } from '../report/page/types.js';
 import { type Address, formatAddress } from './address.js';
+import { plain } from './parts/foreign.js';
 import type { Report } from './report.js';
 import type { Words } from './words/words.js';
 
@@ -30,7 +31,7 @@ export function usePage(): Page & {
     inLanguage: (text) => text[language],
     provinceName: (province) => {
       const found = typeof province === 'string' ? page.report.provinces.get(province) : province;
-      if (found === undefined || found === null) return typeof province === 'string' ? province : '–';
+      if (found === undefined || found === null) return typeof province === 'string' ? plain(province) : '–';
       return language === 'vi' ? found.nameVi : found.nameEn;
     },
   };

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Address, formatAddress, parseAddress } from './address.js';
 import { Masthead } from './masthead.js';
 import { type Page, PageContext } from './page.js';
@@ -41,7 +41,8 @@ function skipTo(event: Event, main: HTMLElement | null): void {
 
 function useAddress(): Address {
   const [address, setAddress] = useState(() => parseAddress(location.hash));
-  useEffect(() => {
+  // Before the first paint: a link that is followed at once must not be lost.
+  useLayoutEffect(() => {
     const follow = () => setAddress(parseAddress(location.hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);

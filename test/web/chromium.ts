@@ -98,7 +98,8 @@ export class Chromium {
       if (await this.evaluate<boolean>(expression)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`never came true in the page: ${expression}`);
+    const page = await this.evaluate<string>("document.body.innerText.slice(0, 200)");
+    throw new Error(`never came true in the page: ${expression}; it shows: ${page}`);
   }
 
   async close(): Promise<void> {

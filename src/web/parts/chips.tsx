@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { usePage } from '../page.js';
+import { plain } from './foreign.js';
 
 function Chip(props: { tone: string; children: ComponentChildren }) {
-  return <span class={`chip ${props.tone}`}>{props.children}</span>;
+  return <span class={`chip ${props.tone.replace(/[^\w-]/g, '')}`}>{props.children}</span>;
 }
 
 /** Level of a finding. */
 export function Level({ level }: { level: string }) {
   const { words } = usePage();
-  return <Chip tone={`level-${level}`}>{words.levels[level] ?? level}</Chip>;
+  return <Chip tone={`level-${level}`}>{words.levels[level] ?? plain(level)}</Chip>;
 }
 
 /** Class of a controller, or why there is none to name, with its colour on the map. */
@@ -17,7 +18,7 @@ export function Outcome({ outcome }: { outcome: string }) {
   return (
     <span class="outcome">
       <span class={`swatch tile-${outcome}`} aria-hidden="true" />
-      {words.outcomes[outcome] ?? outcome}
+      {words.outcomes[outcome] ?? plain(outcome)}
     </span>
   );
 }
@@ -25,25 +26,25 @@ export function Outcome({ outcome }: { outcome: string }) {
 /** What became of the search for something: never confuses "is not there" with "could not look". */
 export function Coverage({ outcome }: { outcome: string }) {
   const { words } = usePage();
-  return <Chip tone={`coverage-${outcome}`}>{words.coverageOutcomes[outcome] ?? outcome}</Chip>;
+  return <Chip tone={`coverage-${outcome}`}>{words.coverageOutcomes[outcome] ?? plain(outcome)}</Chip>;
 }
 
 /** What a pair of alike texts means. */
 export function Verdict({ verdict }: { verdict: string }) {
   const { words } = usePage();
-  return <Chip tone={`verdict-${verdict}`}>{words.verdicts[verdict] ?? verdict}</Chip>;
+  return <Chip tone={`verdict-${verdict}`}>{words.verdicts[verdict] ?? plain(verdict)}</Chip>;
 }
 
 /** Whether a person has decided on a finding. */
 export function Status({ status }: { status: string }) {
   const { words } = usePage();
-  return <Chip tone={`status-${status}`}>{words.statuses[status] ?? status}</Chip>;
+  return <Chip tone={`status-${status}`}>{words.statuses[status] ?? plain(status)}</Chip>;
 }
 
 /** Result of an indicator: a sign and its word, so that colour is never alone. */
 export function IndicatorResult({ result, isShort }: { result: string; isShort?: boolean }) {
   const { words } = usePage();
-  const word = words.results[result] ?? result;
+  const word = words.results[result] ?? plain(result);
   return (
     <span class={`result result-${result}`}>
       <span aria-hidden="true">{RESULT_SIGNS[result] ?? '?'}</span>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { plain } from './foreign.js';
 
 /** Title of a view, with what kind of thing it is above and a line below. */
 export function Head(props: {
@@ -38,7 +39,7 @@ export function Part(props: {
 export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable with the keyboard
-    <section class="wide" aria-label={label} tabIndex={0}>
+    <section class="wide" aria-label={plain(label)} tabIndex={0}>
       {children}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { AppModel, FindingModel, PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Level, Outcome, Status } from './chips.js';
-import { Foreign } from './foreign.js';
+import { Foreign, plain } from './foreign.js';
 import { Wide } from './layout.js';
 import { To } from './link.js';
 import { Longer } from './longer.js';
@@ -75,7 +75,7 @@ export function PolicyCell({ policy }: { policy: PolicyModel | undefined }) {
         <span>
           {policy.outcome === 'found' && policy.isPolicy === false
             ? words.policyOutcomes['wrong-document']
-            : (words.policyOutcomes[policy.outcome] ?? policy.outcome)}
+            : (words.policyOutcomes[policy.outcome] ?? plain(policy.outcome))}
         </span>
       )}
     </To>
@@ -103,7 +103,7 @@ function FindingRows({ findings }: { findings: readonly FindingModel[] }) {
             <p class="note">
               {finding.province === null ? null : `${provinceName(finding.province)} · `}
               {channelOf(finding.subject, words.channels)}
-              <code>{finding.check}</code>
+              <code>{plain(finding.check)}</code>
               {finding.status === 'open' ? null : (
                 <>
                   {' '}

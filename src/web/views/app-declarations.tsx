@@ -56,7 +56,7 @@ function MatrixTable({ rows }: { rows: readonly DeclarationRow[] }) {
             const name = report.model.glossary.dataTypes[dataType];
             return (
               <tr key={dataType}>
-                <th scope="row">{name === undefined ? dataType : inLanguage(name)}</th>
+                <th scope="row">{name === undefined ? plain(dataType) : inLanguage(name)}</th>
                 {DECLARATION_SOURCES.map((source, index) => (
                   <Stance
                     key={source}
@@ -111,7 +111,7 @@ export function Contradictions({ app }: { app: AppModel }) {
         return (
           <Wide key={kind} label={kind}>
             <table class="rows contradictions">
-              <caption>{check === undefined ? kind : inLanguage(check.title)}</caption>
+              <caption>{check === undefined ? plain(kind) : inLanguage(check.title)}</caption>
               <thead>
                 <tr>
                   <th scope="col">{words.columns.dataType}</th>
@@ -127,7 +127,7 @@ export function Contradictions({ app }: { app: AppModel }) {
                     const name = dataTypes[dataType];
                     return (
                       <tr key={dataType}>
-                        <th scope="row">{name === undefined ? dataType : inLanguage(name)}</th>
+                        <th scope="row">{name === undefined ? plain(dataType) : inLanguage(name)}</th>
                         <td>
                           <Foreign text={report.phrase(says)} />
                         </td>

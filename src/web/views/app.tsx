@@ -1,6 +1,6 @@
 import type { AppModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
@@ -45,7 +45,7 @@ export function AppView() {
       <SharedBy subjects={new Set([app.key])} title={words.province.shared} />
       <Part title={words.app.reasons}>
         <p class="note">
-          {words.app.score}: {app.score.toFixed(2)} · {words.matchStatuses[app.status] ?? app.status}
+          {words.app.score}: {app.score.toFixed(2)} · {words.matchStatuses[app.status] ?? plain(app.status)}
         </p>
         <ul lang="en">
           {app.reasons.map((reason) => (
@@ -74,7 +74,7 @@ function Listing({ app }: { app: AppModel }) {
           [words.app.policyUrl, app.policyUrl === null ? missing : <External url={app.policyUrl} />],
           [words.columns.policy, <PolicyCell key="policy" policy={report.policyOf.get(app.key)} />],
           [words.app.version, app.version === null ? null : <Foreign text={app.version} max={60} />],
-          [words.app.updated, app.updated?.slice(0, 10) ?? null],
+          [words.app.updated, plain(app.updated?.slice(0, 10) ?? '')],
           [words.app.installs, app.installs === null ? null : <Foreign text={app.installs} max={40} />],
           [
             words.app.twin,
@@ -85,7 +85,10 @@ function Listing({ app }: { app: AppModel }) {
             ),
           ],
           ['ID', <code key="id">{<Foreign text={app.storeId} />}</code>],
-          [words.app.seen, app.firstRun === app.lastRun ? app.firstRun : `${app.firstRun} – ${app.lastRun}`],
+          [
+            words.app.seen,
+            plain(app.firstRun === app.lastRun ? app.firstRun : `${app.firstRun} – ${app.lastRun}`),
+          ],
         ]}
       />
     </Part>
@@ -106,13 +109,13 @@ function InstallFile({ app }: { app: AppModel }) {
     <Part title={words.app.manifest}>
       <Facts
         rows={[
-          ['SHA-256', manifest.sha256 === null ? null : <code key="sha">{manifest.sha256}</code>],
+          ['SHA-256', manifest.sha256 === null ? null : <code key="sha">{plain(manifest.sha256)}</code>],
           [
             words.app.version,
             manifest.versionName === null ? null : <Foreign text={manifest.versionName} max={60} />,
           ],
           [words.app.sdk, `${manifest.minSdk ?? '–'} / ${manifest.targetSdk ?? '–'}`],
-          [words.app.framework, manifest.framework],
+          [words.app.framework, plain(manifest.framework ?? '')],
           [
             words.app.cleartext,
             manifest.cleartext === null ? null : manifest.cleartext === 1 ? words.app.yes : words.app.no,
@@ -136,7 +139,7 @@ function InstallFile({ app }: { app: AppModel }) {
         <p class="note">{words.app.noTrackers}</p>
       ) : (
         <p>
-          {words.app.trackersNote} {app.trackers.join(', ')}
+          {words.app.trackersNote} {plain(app.trackers.join(', '), 4_000)}
         </p>
       )}
       <h3>{words.app.signers}</h3>
@@ -145,10 +148,10 @@ function InstallFile({ app }: { app: AppModel }) {
         {app.signers.map(({ sha256, subject, schemes }) => (
           <li key={sha256}>
             <To view="shared" id={`key:${sha256}`}>
-              <code>{sha256}</code>
+              <code>{plain(sha256)}</code>
             </To>
             <p class="note">
-              <Foreign text={subject} /> · {schemes}
+              <Foreign text={subject} /> · {plain(schemes)}
             </p>
           </li>
         ))}

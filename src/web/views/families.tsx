@@ -1,5 +1,6 @@
 import { usePage } from '../page.js';
 import { Verdict } from '../parts/chips.js';
+import { plain } from '../parts/foreign.js';
 import { Head, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { provincesOfFamily } from './family-members.js';
@@ -37,7 +38,7 @@ export function FamiliesView() {
                     </To>
                     {template === null ? null : (
                       <p class="note">
-                        {words.family.stems}: {glossary.templates[template] ?? template}
+                        {words.family.stems}: {glossary.templates[template] ?? plain(template)}
                       </p>
                     )}
                   </th>

@@ -25,7 +25,7 @@ export function FamilyView() {
       >
         {family.template === null ? null : (
           <p class="note">
-            {words.family.stems}: {report.model.glossary.templates[family.template] ?? family.template}
+            {words.family.stems}: {report.model.glossary.templates[family.template] ?? plain(family.template)}
           </p>
         )}
       </Head>
@@ -59,7 +59,7 @@ function useMemberName(): (member: FamilyMember) => string {
   return ({ policy: { province, subject, subjectTitle }, same }) => {
     const channels = same.map((policy) => policy.subject.split(':')[0] ?? '');
     const place = province === null ? plain(subjectTitle ?? subject, 40) : provinceName(province);
-    return `${place} · ${channels.map((channel) => words.channels[channel] ?? channel).join(', ')}`;
+    return `${place} · ${channels.map((channel) => words.channels[channel] ?? plain(channel)).join(', ')}`;
   };
 }
 
@@ -141,7 +141,7 @@ function Matrix(props: {
                       <a
                         href={to('family', family, { a: row.policy.id, b: column.policy.id })}
                         class={`heat-${Math.min(9, Math.floor(pair.jaccard * 10))}`}
-                        title={`${nameOf(row)} – ${nameOf(column)}: ${words.verdicts[pair.verdict] ?? pair.verdict}`}
+                        title={`${nameOf(row)} – ${nameOf(column)}: ${words.verdicts[pair.verdict] ?? plain(pair.verdict)}`}
                       >
                         {Math.round(pair.jaccard * 100)}
                       </a>

@@ -1,6 +1,6 @@
 import { usePage } from '../page.js';
 import { Level, Status } from '../parts/chips.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
@@ -35,7 +35,7 @@ export function FindingView() {
               {sha256 === null ? null : (
                 <>
                   {' '}
-                  · SHA-256 <code>{sha256}</code>
+                  · SHA-256 <code>{plain(sha256)}</code>
                 </>
               )}
               {policy === undefined || placeIn(locator) === null || policy.sha256 !== sha256 ? null : (
@@ -78,7 +78,7 @@ export function FindingView() {
               </To>
             ),
           ],
-          [words.findings.id, <code key="id">{finding.id}</code>],
+          [words.findings.id, <code key="id">{plain(finding.id)}</code>],
         ]}
       />
       {check === undefined ? null : (

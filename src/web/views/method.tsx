@@ -1,4 +1,5 @@
 import { usePage } from '../page.js';
+import { plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { webAddress } from '../parts/link.js';
 
@@ -27,11 +28,11 @@ export function MethodView() {
       <Part title={method.run}>
         <Facts
           rows={[
-            [method.runId, <code key="id">{run.id}</code>],
-            [method.version, run.version],
-            [method.finished, run.finishedAt],
-            [method.source, method.sourceKinds[run.source] ?? run.source],
-            [method.country, run.country.toUpperCase()],
+            [method.runId, <code key="id">{plain(run.id)}</code>],
+            [method.version, plain(run.version)],
+            [method.finished, plain(run.finishedAt ?? '')],
+            [method.source, method.sourceKinds[run.source] ?? plain(run.source)],
+            [method.country, plain(run.country.toUpperCase())],
             [
               method.searches,
               searches

@@ -51,12 +51,12 @@ function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
   return (
     <tr>
       <th scope="row">
-        {code === null ? words.coverageOutcomes[outcome] : (words.codes[code] ?? code)}
+        {code === null ? words.coverageOutcomes[outcome] : (words.codes[code] ?? plain(code))}
         <p class="note">
-          <Coverage outcome={outcome} /> {code === null ? null : <code>{code}</code>}
+          <Coverage outcome={outcome} /> {code === null ? null : <code>{plain(code)}</code>}
         </p>
       </th>
-      <td>{words.stages[stage] ?? stage}</td>
+      <td>{words.stages[stage] ?? plain(stage)}</td>
       <td class="number">{places.length}</td>
       <td>
         <ul class="inline">
@@ -68,7 +68,7 @@ function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
                   {provinceName(slug)}
                 </To>{' '}
                 <span class="note">
-                  {here.map(({ channel }) => words.channels[channel] ?? channel).join(', ')}
+                  {here.map(({ channel }) => words.channels[channel] ?? plain(channel)).join(', ')}
                 </span>
               </li>
             );

@@ -1,5 +1,5 @@
 import { usePage } from '../page.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
 
 const ORDER = [
@@ -42,7 +42,7 @@ export function Review() {
           <tbody>
             {rows.map(({ metric, published, measured, sql, note }) => (
               <tr key={metric}>
-                <th scope="row">{words.reviewMetrics[metric] ?? metric}</th>
+                <th scope="row">{words.reviewMetrics[metric] ?? plain(metric)}</th>
                 <td class="number">{published}</td>
                 <td class="number">
                   <b>{measured ?? '–'}</b>
@@ -51,9 +51,9 @@ export function Review() {
                 <td>
                   <details>
                     <summary>
-                      <code>{metric}</code>
+                      <code>{plain(metric)}</code>
                     </summary>
-                    <pre>{sql}</pre>
+                    <pre>{plain(sql, 4_000)}</pre>
                     <p class="note" lang="en">
                       <Foreign text={note} />
                     </p>

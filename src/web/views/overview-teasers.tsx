@@ -1,6 +1,6 @@
 import { usePage } from '../page.js';
 import { Level } from '../parts/chips.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Part } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { identityKey } from '../report.js';
@@ -22,7 +22,7 @@ export function FindingCounts() {
         {checks.map((check) => (
           <li key={check}>
             <To view="findings" choices={{ check }}>
-              {titles.get(check) ?? check}
+              {titles.get(check) ?? plain(check)}
             </To>
             <span>
               {LEVELS.map((level) => ({

@@ -44,7 +44,7 @@ export function MarkedText({ policy, text }: { policy: PolicyModel; text: string
         )}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable with the keyboard */}
-      <div class="policy-text" ref={frame} tabIndex={0} role="document" lang={policy.language ?? undefined}>
+      <div class="policy-text" ref={frame} tabIndex={0} role="document" lang={languageOf(policy)}>
         {spans(text, marks).map(({ start, end, kind }) =>
           kind === null ? (
             <bdi key={start}>{pieces(text.slice(start, end))}</bdi>
@@ -57,6 +57,11 @@ export function MarkedText({ policy, text }: { policy: PolicyModel; text: string
       </div>
     </Part>
   );
+}
+
+/** Language tag that a screen reader may use. */
+function languageOf({ language }: PolicyModel): string | undefined {
+  return language !== null && /^[a-z]{2,3}$/.test(language) ? language : undefined;
 }
 
 interface Span {

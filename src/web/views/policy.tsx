@@ -1,7 +1,7 @@
 import type { PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Outcome } from '../parts/chips.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
@@ -62,7 +62,7 @@ function Unread({ policy }: { policy: PolicyModel }) {
     <div class="notice">
       <p>
         <b>{isAbsent ? words.policy.noneListed : words.policy.notRead}</b>:{' '}
-        {words.policyOutcomes[policy.outcome] ?? policy.outcome} (<Foreign text={policy.detail} />)
+        {words.policyOutcomes[policy.outcome] ?? plain(policy.outcome)} (<Foreign text={policy.detail} />)
       </p>
       <p>{isAbsent ? words.policy.noneListedNote : words.policy.notReadNote}</p>
     </div>
@@ -125,18 +125,18 @@ function PolicyFacts({ policy }: { policy: PolicyModel }) {
           words.policy.template,
           policy.template === null
             ? null
-            : (report.model.glossary.templates[policy.template] ?? policy.template),
+            : (report.model.glossary.templates[policy.template] ?? plain(policy.template)),
         ],
         [
           words.policy.language,
-          policy.language === null ? null : (words.languages[policy.language] ?? policy.language),
+          policy.language === null ? null : (words.languages[policy.language] ?? plain(policy.language)),
         ],
         [words.policy.words, policy.words],
         [
           words.policy.document,
-          policy.kind === null ? null : (words.documentKinds[policy.kind] ?? policy.kind),
+          policy.kind === null ? null : (words.documentKinds[policy.kind] ?? plain(policy.kind)),
         ],
-        [words.policy.sha256, policy.sha256 === null ? null : <code key="sha">{policy.sha256}</code>],
+        [words.policy.sha256, policy.sha256 === null ? null : <code key="sha">{plain(policy.sha256)}</code>],
       ]}
     />
   );
@@ -153,7 +153,7 @@ function Contacts({ policy }: { policy: PolicyModel }) {
           <tbody>
             {policy.contacts.map(({ kind, value, category }) => (
               <tr key={kind + value}>
-                <th scope="row">{words.contactKinds[kind] ?? kind}</th>
+                <th scope="row">{words.contactKinds[kind] ?? plain(kind)}</th>
                 <td>
                   {report.identities.has(`${kind}:${value}`) ? (
                     <To view="shared" id={`${kind}:${value}`}>
@@ -165,7 +165,7 @@ function Contacts({ policy }: { policy: PolicyModel }) {
                     <Foreign text={value} />
                   )}
                 </td>
-                <td>{category === null ? '' : (words.contactCategories[category] ?? category)}</td>
+                <td>{category === null ? '' : (words.contactCategories[category] ?? plain(category))}</td>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,7 @@ import type { ProvinceModel } from '../../report/page/types.js';
 import { outcomeOf } from '../outcome.js';
 import { usePage } from '../page.js';
 import { Coverage, Outcome } from '../parts/chips.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part, Wide } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
@@ -106,13 +106,13 @@ function CoverageTable({ province }: { province: ProvinceModel }) {
           <tbody>
             {province.coverage.map(({ channel, stage, outcome, code, detail }) => (
               <tr key={`${channel} ${stage}`}>
-                <td>{words.channels[channel] ?? channel}</td>
-                <td>{words.stages[stage] ?? stage}</td>
+                <td>{words.channels[channel] ?? plain(channel)}</td>
+                <td>{words.stages[stage] ?? plain(stage)}</td>
                 <td>
                   <Coverage outcome={outcome} />
                 </td>
                 <td>
-                  {code === null ? null : <code>{code}</code>} <Foreign text={detail} />
+                  {code === null ? null : <code>{plain(code)}</code>} <Foreign text={detail} />
                 </td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import type { IdentityModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
-import { Foreign } from '../parts/foreign.js';
+import { Foreign, plain } from '../parts/foreign.js';
 import { Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
@@ -76,7 +76,7 @@ function IdentityRow({ identity }: { identity: IdentityModel }) {
         </To>
         {identity.note === null ? null : (
           <p class="note">
-            <Foreign text={words.contactCategories[identity.note] ?? identity.note} />
+            <Foreign text={words.contactCategories[identity.note] ?? plain(identity.note)} />
           </p>
         )}
       </th>
@@ -97,7 +97,7 @@ function OneShared({ identity }: { identity: IdentityModel }) {
       >
         {identity.note === null ? null : (
           <p class="note">
-            <Foreign text={words.contactCategories[identity.note] ?? identity.note} />
+            <Foreign text={words.contactCategories[identity.note] ?? plain(identity.note)} />
           </p>
         )}
       </Head>

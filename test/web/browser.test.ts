@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WEB_BUNDLE } from '../../scripts/web-bundle.mjs';
+import { type PageParts, renderPage } from '../../src/report/page.js';
+import { hostileWorkspace } from '../report/hostile-workspace.js';
+import { CHROMIUM, Chromium } from './chromium.js';
+
+if (CHROMIUM === undefined)
+  process.stderr.write(
+    'The page is not tried in a browser: Chromium is not installed (apt-get install chromium).\n',
+  );
+
+/** More addresses of one view than this show nothing new. */
+const MOST_OF_A_VIEW = 3;
+const viewOf = (hash: string) => hash.split(/[/?]/)[1] ?? '';
+
+async function buildParts(): Promise<PageParts> {
+  const { outputFiles = [] } = await build({ ...WEB_BUNDLE, write: false });
+  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text.trimEnd() ?? '';
+  return { script: textOf('.js'), style: textOf('.css') };
+}
+
+describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'soi-page-'));
+  const file = join(folder, 'index.html');
+  const url = pathToFileURL(file).href;
+  const happened: string[] = [];
+  let browser: Chromium;
+
+  beforeAll(async () => {
+    const workspace = hostileWorkspace();
+    writeFileSync(file, renderPage(workspace.query, await buildParts()));
+    workspace.close();
+    browser = new Chromium(CHROMIUM ?? '');
+    await browser.openTab();
+    browser.on((method, params) => {
+      const address = (params.request as { url?: string } | undefined)?.url;
+      if (
+        method === 'Network.requestWillBeSent' &&
+        !address?.startsWith(url) &&
+        !address?.startsWith('data:')
+      )
+        happened.push(`request ${address}`);
+      if (method === 'Page.javascriptDialogOpening') happened.push('dialog');
+      if (method === 'Runtime.exceptionThrown')
+        happened.push(`exception ${JSON.stringify(params).slice(0, 500)}`);
+      if (method === 'Log.entryAdded') happened.push(`log ${JSON.stringify(params).slice(0, 500)}`);
+      if (method === 'Page.windowOpen') happened.push('window');
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function linksFrom(hash: string): Promise<string[]> {
+    await browser.open(`${url}${hash}`);
+    return browser.evaluate<string[]>(
+      `[...document.querySelectorAll('a[href^="#/"]')].map((link) => link.getAttribute('href'))`,
+    );
+  }
+
+  it('shows every view without a request, a dialog, a script of strangers or an error', async () => {
+    const waiting = ['#/', '#/findings', '#/search?q=chinh+sach', '#/?units=34', '#/nowhere'];
+    for (const hash of waiting) {
+      for (const link of await linksFrom(hash)) {
+        const known = waiting.filter((each) => viewOf(each) === viewOf(link)).length;
+        if (!waiting.includes(link) && known < MOST_OF_A_VIEW) waiting.push(link);
+      }
+      const found = await browser.evaluate<Record<string, number | boolean | string>>(`({
+        owned: 'owned' in globalThis,
+        strangers: document.querySelectorAll('img, iframe, object, embed, link[rel=stylesheet], [onerror], [onmouseover]').length,
+        scripts: document.scripts.length,
+        unsafe: [...document.links].filter((link) => !/^(https?|file):$/.test(link.protocol)).length,
+        text: document.querySelector('main').innerText.length > 0,
+        turned: /.{0,80}[\\u202a-\\u202e]/s.exec(document.getElementById('page').outerHTML + document.title)?.[0] ?? '',
+      })`);
+      expect(found, hash).toEqual({
+        owned: false,
+        strangers: 0,
+        scripts: 2,
+        unsafe: 0,
+        text: true,
+        turned: '',
+      });
+    }
+    expect(waiting.map(viewOf)).toEqual(
+      expect.arrayContaining([
+        'app',
+        'policy',
+        'family',
+        'finding',
+        'province',
+        'shared',
+        'permissions',
+        'method',
+      ]),
+    );
+    expect(happened).toEqual([]);
+  }, 120_000);
+
+  it('opens a deep link at its heading', async () => {
+    await browser.open(`${url}#/province/can-tho?lang=en`);
+    expect(await browser.evaluate('document.documentElement.lang')).toBe('en');
+    expect(await browser.evaluate(`document.querySelector('.kind').textContent`)).toBe('Province');
+  });
+
+  it('changes the language in the address and keeps the place', async () => {
+    await browser.open(`${url}#/findings?level=high`);
+    expect(await browser.evaluate(`document.querySelector('h1').textContent`)).toBe('Phát hiện');
+    await browser.evaluate(`document.querySelector('.switches a').click()`);
+    await browser.until(`document.querySelector('h1').textContent === 'Findings'`);
+    expect(await browser.evaluate('location.hash')).toBe('#/findings?level=high&lang=en');
+    expect(await browser.evaluate('document.documentElement.lang')).toBe('en');
+    expect(await browser.evaluate('document.title')).toMatch(/^Findings · soi/);
+  });
+
+  it('takes the focus to the heading of a new view, and leaves it in a field that filters', async () => {
+    await browser.open(`${url}#/`);
+    await browser.evaluate(`document.querySelector('nav a[href="#/apps"]').click()`);
+    await browser.until(`document.activeElement?.tagName === 'H1'`);
+    await browser.evaluate(`(() => {
+      const field = document.querySelector('main input');
+      field.focus();
+      field.value = 'zzz';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+    await browser.until(
+      `location.hash === '#/apps?q=zzz' && document.querySelectorAll('main tbody tr').length === 0`,
+    );
+    expect(await browser.evaluate('document.activeElement.tagName')).toBe('INPUT');
+  });
+
+  it.each([360, 768, 1280, 1920])(
+    'never scrolls sideways at %i pixels',
+    async (width) => {
+      await browser.send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height: 800,
+        deviceScaleFactor: 1,
+        mobile: width < 500,
+      });
+      for (const view of [
+        '',
+        'provinces',
+        'apps',
+        'findings',
+        'finding/f-1',
+        'indicators',
+        'permissions',
+        'families',
+        'shared',
+        'method',
+        'province/can-tho',
+      ]) {
+        await browser.open(`${url}#/${view}`);
+        const wider = await browser.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        expect(wider, view).toBeLessThanOrEqual(0);
+      }
+    },
+    60_000,
+  );
+});
