@@ -8,6 +8,7 @@ import { writePackResults } from './analyze-packs.js';
 import { ArtifactReader, readSubjects } from './artifacts.js';
 import type { ScanContext } from './context.js';
 import { readCorpus } from './corpus.js';
+import { ListingBytes } from './listing-bytes.js';
 
 const APP_CHECKS = CHECKS.filter((check): check is AppCheck => check.scope === 'app');
 const CORPUS_CHECKS = CHECKS.filter((check): check is CorpusCheck => check.scope === 'corpus');
@@ -24,9 +25,12 @@ export function runChecks(
   day: string,
 ): void {
   const decided = decisions.current();
+  const pages = new ListingBytes(database);
   const write: FindingWriter = (checkId, finding) => {
     const findingId = findingIdOf(checkId, finding);
-    writeFinding(database, checkId, findingId, finding, decided.get(findingId)?.decision ?? 'open');
+    const status = decided.get(findingId)?.decision ?? 'open';
+    writeFinding(database, { checkId, findingId, status }, finding);
+    writeEvidence(database, findingId, finding, pages);
   };
   const reader = new ArtifactReader(database);
   for (const subject of readSubjects(database, day)) {
@@ -60,10 +64,8 @@ function runAppCheck(
 
 function writeFinding(
   database: SoiDatabase,
-  checkId: string,
-  findingId: string,
+  { checkId, findingId, status }: { checkId: string; findingId: string; status: string },
   finding: FindingDraft,
-  status: string,
 ): void {
   database.insert('findings', {
     finding_id: findingId,
@@ -75,8 +77,18 @@ function writeFinding(
     title_en: finding.titleEn,
     status,
   });
-  for (const { artifact, sha256, locator, quote } of finding.evidence) {
-    database.insert('evidence', { finding_id: findingId, artifact, sha256, locator, quote });
+}
+
+/** The proof of a finding, each piece with the recorded bytes that it stands in, where they are known. */
+function writeEvidence(
+  database: SoiDatabase,
+  findingId: string,
+  { evidence }: FindingDraft,
+  pages: ListingBytes,
+): void {
+  for (const { artifact, sha256, locator, quote } of evidence) {
+    const bytes = sha256 ?? pages.sha256Of(artifact);
+    database.insert('evidence', { finding_id: findingId, artifact, sha256: bytes, locator, quote });
   }
 }
 

@@ -25,7 +25,7 @@ export const childrenAdvertisingId = contradictionCheck({
   },
   requires: ['listing'],
   observes: ['apk', 'privacyLabel'],
-  compare({ listing, apk, privacyLabel }) {
+  compare({ subject, listing, apk, privacyLabel }) {
     const forChildren = childrenEvidence(listing);
     if (forChildren === null) return { state: 'not-applicable' };
     if (apk.state !== 'present' && privacyLabel.state !== 'present')
@@ -46,7 +46,7 @@ export const childrenAdvertisingId = contradictionCheck({
       privacyLabel.value.some(({ identifier }) => identifier === 'DATA_USED_TO_TRACK_YOU');
     if (tracking)
       found.push({
-        artifact: 'privacy label',
+        artifact: `privacy label of ${subject.subjectKey}`,
         sha256: null,
         locator: 'privacy-label:DATA_USED_TO_TRACK_YOU',
         quote: 'DATA_USED_TO_TRACK_YOU',

@@ -27,7 +27,7 @@ export const encryptedCleartext = contradictionCheck({
   },
   requires: ['apk'],
   observes: ['policy', 'dataSafety'],
-  compare({ apk, policy, dataSafety }) {
+  compare({ subject, apk, policy, dataSafety }) {
     const cue =
       policy.state === 'present' && policy.value.facts.isComparable
         ? policy.value.facts.cues.get('in-transit')
@@ -37,7 +37,7 @@ export const encryptedCleartext = contradictionCheck({
     if (policy.state === 'present' && cue !== undefined) promises.push(policyEvidence(policy.value, cue));
     if (practice !== null)
       promises.push({
-        artifact: 'data-safety label',
+        artifact: `data-safety label of ${subject.subjectKey}`,
         sha256: null,
         locator: 'data-safety:practices',
         quote: practice,

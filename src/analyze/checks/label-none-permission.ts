@@ -19,7 +19,7 @@ export const labelNonePermission = contradictionCheck({
   },
   requires: ['dataSafety', 'declarations'],
   observes: ['apk', 'storePermissions'],
-  compare({ declarations, apk, storePermissions, dataSafety }) {
+  compare({ subject, declarations, apk, storePermissions, dataSafety }) {
     if (dataSafety.collects === null)
       return { state: 'not-evaluated', cause: 'the developer filed no label' };
     const label = declarations['data-safety'];
@@ -34,7 +34,7 @@ export const labelNonePermission = contradictionCheck({
       against: 'data-safety: No data collected',
       evidence: [
         {
-          artifact: 'data-safety label',
+          artifact: `data-safety label of ${subject.subjectKey}`,
           sha256: null,
           locator: 'data-safety:collects',
           quote: 'No data collected',

@@ -29,7 +29,9 @@ export const policyMissing = appCheck({
         level: 'high',
         titleVi: `“${subject.title}” không niêm yết chính sách quyền riêng tư`,
         titleEn: `“${subject.title}” lists no privacy policy`,
-        evidence: [{ artifact: 'listing', sha256: null, locator, quote: policy.reason }],
+        evidence: [
+          { artifact: `listing of ${subject.subjectKey}`, sha256: null, locator, quote: policy.reason },
+        ],
       },
     ]);
   },
