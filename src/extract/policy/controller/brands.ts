@@ -70,7 +70,8 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   if (id === 'passive-vi') return passiveName(search, hit);
   if (id === 'copyright') return nameStartingAt(search.text, skipYears(search.text, hit.end));
   if (hit.value.isAnyCase) return phraseStartingAt(search.text, hit.end);
-  const span = nameStartingAt(search.text, hit.end);
+  const article = /^ the (?=\p{Lu})/u.exec(search.text.slice(hit.end, hit.end + 6));
+  const span = nameStartingAt(search.text, hit.end + (article?.[0].length ?? 0));
   return span ?? definedName(search, hit);
 }
 
@@ -164,6 +165,8 @@ const RUNS_IT =
 const APPOSITION =
   /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|co tru so|dia chi|ma so)(?![a-z])/;
 
+const PLACE_UNIT = /(?<![a-z])(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong) $/;
+
 function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | null, number, string]> {
   for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
     const bracket = folded.slice(at, at + 96);
@@ -176,7 +179,10 @@ function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | nu
     const end = apposition === null ? at : at - sentence.length + apposition.index;
     // "X (“we”) operates the X app": the party bears the app's name, and is told apart from it.
     const runsIt = isWe && RUNS_IT.test(folded.slice(at, at + 150));
-    yield [nameEndingAt(text, end), runsIt ? 8.2 : 7.5, 'we-definition'];
+    const span = nameEndingAt(text, end);
+    // "… tỉnh Phú Yên (“chúng tôi”)": the name is a place, and whose it is stands further before.
+    if (span !== null && PLACE_UNIT.test(folded.slice(Math.max(0, span[0] - 12), span[0]))) continue;
+    yield [span, runsIt ? 8.2 : 7.5, 'we-definition'];
   }
 }
 

@@ -175,18 +175,20 @@ const TRADE_NAME =
 /** "Công ty X Chúng tôi cam kết …", no stop between: the party and its "we". */
 const THEN_WE = /^[\s,–-]{1,3}(?:chung toi|we)(?= )/;
 
-// The words after a name as they stand, after a bracket, and after an apposition (", cơ quan trực thuộc …, quản lý").
+const BRACKET = /^[\s.*"]*\([^()]{0,90}\)/;
+const APPOSITION = /^[\s*"]*[,–—-] [^,;:]{3,70}[,–—-](?= )/;
+const BETWEEN = [BRACKET, APPOSITION, TRADE_NAME, THEN_WE, COORDINATED];
+
+/**
+ * The words after a name as they stand, and after each thing that may stand between: a bracket, an apposition (", cơ quan
+ * trực thuộc …, quản lý"), a trade name, a "we", another party; or two of these, as in "X (“Y”), công ty con của Z, cam kết".
+ */
 function readingsOf(after: string): string[] {
-  const readings = [after];
-  const bracket = /^[\s.*"]*\([^()]{0,90}\)/.exec(after);
-  if (bracket !== null) readings.push(after.slice(bracket[0].length));
-  const apposition = /^[\s*"]*[,–-] [^,;:]{3,70}[,–-](?= )/.exec(after);
-  if (apposition !== null) readings.push(after.slice(apposition[0].length));
-  for (const between of [TRADE_NAME, THEN_WE]) {
-    const words = between.exec(after);
-    if (words !== null) readings.push(after.slice(words[0].length));
-  }
-  const company = COORDINATED.exec(after);
-  if (company !== null) readings.push(after.slice(company[0].length));
-  return readings;
+  const once = BETWEEN.flatMap((pattern) => withoutLead(after, pattern));
+  return [after, ...once, ...once.flatMap((rest) => withoutLead(rest, APPOSITION))];
+}
+
+function withoutLead(words: string, lead: RegExp): string[] {
+  const match = lead.exec(words);
+  return match === null ? [] : [words.slice(match[0].length)];
 }

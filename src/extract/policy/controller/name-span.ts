@@ -13,6 +13,13 @@ const VI_PLACE = new RegExp(
   String.raw`(?: ?[-–,]? (?:thuộc |trực thuộc |của )?(?:UBND |Ủy ban nhân dân |Uỷ ban nhân dân )?${UNIT}| [-–])? ?${PROPER}(?:[ -]${PROPER}){0,4}`,
   'uy',
 );
+/** A name that goes on in small letters to its place: "Bệnh viện Đa khoa tỉnh X", "Ban Quản lý các khu công nghiệp tỉnh X". */
+const LONG_PLACE = new RegExp(
+  String.raw`(?: (?!(?:phối|hợp|với|là|được|có|cam|cho|do|bởi|tại|ở|theo|trên|quản|vận|thu|thuộc|và các|giao) )[\p{L}\p{M}]{1,7},?){1,8} (?:tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã) ${PROPER}(?:[ -]${PROPER}){0,3}`,
+  'uy',
+);
+const LONG_KIND =
+  /^(?:ban|benh vien|truong|trung tam|chi cuc|cuc|vien|bao tang|thu vien|phong|dai|quy|hoi|van phong)(?![a-z])/;
 const EN_PLACE = new RegExp(
   String.raw`(?: (?:of|in|and|&|the|${PROPER})){0,7}? (?:Province|City|District)\b| (?:of|in)(?: the)?(?: ${PROPER}){1,5}`,
   'uy',
@@ -27,10 +34,17 @@ const NEEDS_NAME =
 export function bodyNameSpan(search: SearchText, head: Head, english: boolean): [number, number] | null {
   if (english) return englishBodySpan(search, head);
   const { text, folded } = search;
-  const place = matchAt(VI_PLACE, text, head.end) ?? barePlace(search, head.end);
+  const long = LONG_KIND.test(folded.slice(head.start, head.end))
+    ? matchAt(LONG_PLACE, text, head.end)
+    : null;
+  const near = matchAt(VI_PLACE, text, head.end);
+  const place = longer(long, near) ?? barePlace(search, head.end);
   const end = trimEnd(text, place === null ? head.end : head.end + place.length);
   return place === null && NEEDS_NAME.test(folded.slice(head.start, head.end)) ? null : [head.start, end];
 }
+
+const longer = (one: string | null, other: string | null): string | null =>
+  (one?.length ?? 0) > (other?.length ?? 0) ? one : other;
 
 // "ubnd tinh bac kan" in a text without capitals and diacritics; not "UBND tỉnh giao Sở".
 function barePlace({ lower, folded }: SearchText, offset: number): string | null {

@@ -22,6 +22,24 @@ function partiesOf(text: string, title: string | null = null) {
 
 const NAMED: [string, string, string, string][] = [
   [
+    'a company whose bracket and parent stand before the verb',
+    'Công ty Cổ phần Giáo dục Sao Khuê (“Sao Khuê”), công ty con của Tập đoàn Đá Vàng, cam kết bảo vệ dữ liệu của học viên.',
+    'provider',
+    'Công ty Cổ phần Giáo dục Sao Khuê',
+  ],
+  [
+    'a hospital by its long name, not by its province',
+    'Bệnh viện Phục hồi chức năng tỉnh Phú Yên (“Bệnh viện”, “chúng tôi”) tôn trọng quyền riêng tư của người bệnh.',
+    'other_body',
+    'Bệnh viện Phục hồi chức năng tỉnh Phú Yên',
+  ],
+  [
+    'a name behind an article',
+    'Dew Clock is an app developed by the Willow Society of Hanoi. We collect your name.',
+    'other_body',
+    'Willow Society',
+  ],
+  [
     'a name that is called the controller after words between dashes',
     'Lớp Học Mây — thành viên hệ sinh thái Mây Group — là đơn vị kiểm soát dữ liệu của website này.',
     'provider',
