@@ -1,11 +1,14 @@
 import templates from '../../../data/templates.json' with { type: 'json' };
 import { foldText, toNfc } from '../../places/fold.js';
+import { placeWords } from './placed-words.js';
 
 /** Unrelated owners of texts from one generator whose common passages are the generator's. */
 const GENERATOR_OWNERS = 3;
 /** Unrelated owners of any texts, and their share of all, from which a passage is common stock: a law quoted, a form. */
 const STOCK_OWNERS = 8;
 const STOCK_SHARE = 0.2;
+/** Words beside a generator's sentence with which three of a shingle's five words are still within it. */
+const EDGE_WORDS = 2;
 /** Ends of sentences and lines. */
 const SENTENCE = /[^.!?;\n]+/gu;
 
@@ -48,20 +51,30 @@ function markShared(texts: readonly MarkedText[], fewestOwners: number, marks: U
     if (counts[column]! >= fewestOwners) marks[column] = 1;
 }
 
-/** The sentences of a text that bear a phrase of its generator, neighbouring ones joined. Nothing for an unknown template. */
+/**
+ * The stretches of a text that bear a phrase of its generator: whole sentences, neighbouring ones joined, with the words at their
+ * edges, so that a run of five words that lies mostly within counts too. Nothing for an unknown template.
+ */
 export function templatePassages(text: string, templateId: string | null): string[] {
   const template = templates.templates.find(({ id }) => id === templateId);
   if (template === undefined) return [];
   const nfc = toNfc(text);
-  const folded = foldText(nfc);
+  const words = placeWords(nfc);
   const phrases = [...template.signs, ...template.phrases].map((phrase) => foldText(phrase.normalize('NFC')));
-  const passages: { start: number; end: number }[] = [];
-  for (const { 0: sentence, index } of folded.matchAll(SENTENCE)) {
+  const passages: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const { 0: sentence, index } of foldText(nfc).matchAll(SENTENCE)) {
+    while (from < words.length && words[from]!.start < index) from += 1;
     if (!phrases.some((phrase) => sentence.includes(phrase))) continue;
-    const end = index + sentence.length;
+    let to = from;
+    while (to < words.length && words[to]!.start < index + sentence.length) to += 1;
     const last = passages.at(-1);
-    if (last !== undefined && index - last.end <= 2) last.end = end;
-    else passages.push({ start: index, end });
+    if (last !== undefined && from <= last.to) last.to = to;
+    else passages.push({ from, to });
   }
-  return passages.map(({ start, end }) => nfc.slice(start, end));
+  return passages.map(({ from: first, to }) => {
+    const start = words[Math.max(0, first - EDGE_WORDS)]?.start ?? 0;
+    const end = words[Math.min(words.length, to + EDGE_WORDS) - 1]?.end ?? 0;
+    return nfc.slice(start, end);
+  });
 }

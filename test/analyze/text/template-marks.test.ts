@@ -39,11 +39,11 @@ describe('markTemplateColumns', () => {
 });
 
 describe('templatePassages', () => {
-  it('gives the sentences that bear a phrase of the generator', () => {
+  it('gives the sentences that bear a phrase of the generator, with two words at each edge', () => {
     const text =
       'SERVICE built the app. This Service is provided by us at no cost and is intended for use as is. Ours alone.';
     expect(templatePassages(text, 'app-privacy-policy-generator')).toEqual([
-      ' This Service is provided by us at no cost and is intended for use as is',
+      'the app. This Service is provided by us at no cost and is intended for use as is. Ours alone',
     ]);
   });
 
