@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import DEFAULT_REGISTRY from '../../data/registry.csv';
 import { parseRegistry, type RegistryEntry } from '../discovery/index.js';
 import {
@@ -151,5 +152,5 @@ function parseNamed(name: string, csv: string, warn: (text: string) => void): Re
 
 /** Folder of a workspace's built report page parts. */
 export function pageFolder(distUrl: string): string {
-  return join(new URL('..', distUrl).pathname, 'web');
+  return fileURLToPath(new URL('../web', distUrl));
 }

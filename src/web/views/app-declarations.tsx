@@ -83,6 +83,9 @@ const STANCE_CLASSES: Readonly<Record<string, string>> = {
   '?': 'unobservable',
 };
 
+/** The stance stands above its evidence already. */
+const STANCE_WORD = /^(?:(?:not-)?(?:collected|shared): |requests )/;
+
 function Stance({ source, stance, evidence }: { source: string; stance: string; evidence: string }) {
   const { words } = usePage();
   const asks = stance === 'c' && (source === 'manifest' || source === 'store-permissions');
@@ -91,10 +94,24 @@ function Stance({ source, stance, evidence }: { source: string; stance: string; 
       <span>{asks ? words.manifestStance : words.stances[stance]}</span>
       {SPEAKING.test(stance) && evidence !== '' ? (
         <small>
-          <Foreign text={evidence} max={120} />
+          <Foreign text={evidence.replace(STANCE_WORD, '')} max={120} />
         </small>
       ) : null}
     </td>
+  );
+}
+
+/** What a contradiction says of one source, the source named in the reader's language. */
+function Statement({ text }: { text: string }) {
+  const { words } = usePage();
+  const [, source = '', said = ''] = /^([a-z-]+): ([\s\S]*)$/.exec(text) ?? [];
+  const name = words.sources[source];
+  if (name === undefined) return <Foreign text={text} />;
+  const isSilent = said === 'does not mention it' || said === 'does not name it';
+  return (
+    <>
+      <b>{name}</b>: {isSilent ? words.stances['.'] : <Foreign text={said.replace(STANCE_WORD, '')} />}
+    </>
   );
 }
 
@@ -129,10 +146,10 @@ export function Contradictions({ app }: { app: AppModel }) {
                       <tr key={dataType}>
                         <th scope="row">{name === undefined ? plain(dataType) : inLanguage(name)}</th>
                         <td>
-                          <Foreign text={report.phrase(says)} />
+                          <Statement text={report.phrase(says)} />
                         </td>
                         <td>
-                          <Foreign text={report.phrase(against)} />
+                          <Statement text={report.phrase(against)} />
                         </td>
                         <td>
                           <Level level={level} />
