@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SoiDatabase, TABLES, VIEWS } from '../../src/store/index.js';
+import { readParquet } from '../report/export/parquet/read-parquet.js';
 import { readCsv } from '../report/export/rows.js';
 import { SAMPLE, soi, temporaryFolder } from '../workspace.js';
 
@@ -30,6 +31,7 @@ describe('soi export', () => {
 
   it('CSV and JSONL hold the rows of the database', () => {
     exported('jsonl');
+    exported('parquet');
     const database = SoiDatabase.open(inFolder('soi.sqlite'), { readonly: true });
     for (const { name } of TABLES) {
       const rows = database.all(`SELECT * FROM ${name}`);
@@ -38,6 +40,11 @@ describe('soi export', () => {
         .slice(0, -1);
       expect(new Set(lines), name).toEqual(new Set(rows.map((row) => JSON.stringify(row))));
       expect(readCsv(inFolder('csv', `${name}.csv`)).length, name).toBe(rows.length);
+      expect(
+        new Set(
+          readParquet(readFileSync(inFolder('parquet', `${name}.parquet`))).map((row) => JSON.stringify(row)),
+        ),
+      ).toEqual(new Set(lines));
     }
     const texts = readCsv(inFolder('csv', 'policies.csv')).map(({ text }) => text);
     expect(texts).toEqual(
@@ -69,7 +76,7 @@ describe('soi export', () => {
     );
     database.close();
     expect(personal.map(({ value }) => value)).toContain('quanb1401083tggdev@gmail.com');
-    for (const format of ['csv', 'jsonl', 'datapackage']) {
+    for (const format of ['csv', 'jsonl', 'parquet', 'datapackage']) {
       expect(exported(format, '--public').code).toBe(0);
       for (const name of readdirSync(inFolder(`public-${format}`))) {
         const text = readFileSync(inFolder(`public-${format}`, name), 'utf8').toLowerCase();

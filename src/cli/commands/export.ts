@@ -13,6 +13,7 @@ import {
   writeCsvFolder,
   writeDataPackage,
   writeJsonlFolder,
+  writeTables,
 } from '../../pipeline/export.js';
 import { resolveProvince } from '../../places/index.js';
 import { safeName } from '../../report/evidence/bundle-files.js';
@@ -22,6 +23,7 @@ import {
   STANDARD_TEMPLATE,
   TemplateError,
 } from '../../report/export/letter/template.js';
+import { parquetFile } from '../../report/export/parquet/parquet.js';
 import type { SoiDatabase } from '../../store/index.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { oneOf } from '../selection.js';
@@ -54,13 +56,14 @@ interface ExportTask {
   options: ExportOptions;
 }
 
-const TABLE_FORMATS = ['csv', 'jsonl', 'datapackage'] as const;
+const TABLE_FORMATS = ['csv', 'jsonl', 'parquet', 'datapackage'] as const;
 type TableFormat = (typeof TABLE_FORMATS)[number];
 const FORMATS = [...TABLE_FORMATS, 'evidence', 'xlsx', 'letter'] as const;
 
 const WRITERS: Readonly<Record<TableFormat, (task: ExportTask) => Written>> = {
   csv: ({ database, rows, target }) => summed(target, writeCsvFolder(database, target, rows)),
   jsonl: ({ rows, target }) => summed(target, writeJsonlFolder(target, rows)),
+  parquet: ({ rows, target }) => summed(target, writeTables(target, 'parquet', parquetFile, rows)),
   datapackage: ({ rows, target, database, options }) =>
     summed(target, writeDataPackage(target, rows, originOf(database, SOI_VERSION, options.public === true))),
 };
