@@ -5,13 +5,16 @@ import {
   type ApkReading,
   type Artifact,
   absent,
+  type DataSafety,
   type DocumentText,
   type ErrorCode,
   failed,
   type Listing,
   notTried,
   type PolicyReading,
+  type PrivacyLabelSection,
   present,
+  type StorePermission,
 } from '../model/index.js';
 import type { SoiDatabase } from '../store/index.js';
 import { parseReading } from './extract-policies.js';
@@ -39,12 +42,12 @@ export class ArtifactReader {
 
   private readOwn(subject: Subject): Omit<Artifacts, 'twin'> {
     const { database } = this;
-    const listing = readListing(database, subject);
+    const { listing, gaps } = readListing(database, subject);
     const read = {
       listing,
-      dataSafety: labelOf(listing, 'play', ({ dataSafety }) => dataSafety, 'dataSafety'),
-      privacyLabel: labelOf(listing, 'apple', ({ privacyLabel }) => privacyLabel, 'privacyLabel'),
-      storePermissions: labelOf(listing, 'play', ({ permissions }) => permissions, 'permissions'),
+      dataSafety: labelOf(listing, gaps, DATA_SAFETY),
+      privacyLabel: labelOf(listing, gaps, PRIVACY_LABEL),
+      storePermissions: labelOf(listing, gaps, PERMISSIONS),
       apk: readApkArtifact(database, subject),
       policy: this.readPolicy(subject),
     };
@@ -105,29 +108,60 @@ function documentOf({ text, title, mime }: PolicyRow, reading: PolicyReading): D
   };
 }
 
-function readListing(database: SoiDatabase, { subjectKey, kind }: Subject): Artifact<Listing> {
-  if (kind === 'portal') return notTried('a portal has no listing');
+/** A part of a listing that could not be read. */
+interface ListingGap {
+  part: string;
+  code: ErrorCode;
+  detail: string;
+}
+
+function readListing(
+  database: SoiDatabase,
+  { subjectKey, kind }: Subject,
+): { listing: Artifact<Listing>; gaps: readonly ListingGap[] } {
+  if (kind === 'portal') return { listing: notTried('a portal has no listing'), gaps: [] };
   const row = database.get<{ listing: string; listing_state: string; gaps: string }>(
     'SELECT l.listing, a.listing_state, l.gaps FROM listings l JOIN apps a ON a.app_key = l.app_key WHERE l.app_key = ?',
     subjectKey,
   );
-  if (row === undefined) return notTried('not collected');
-  if (row.listing_state === 'present') return present(JSON.parse(row.listing) as Listing);
-  const [gap] = JSON.parse(row.gaps) as { code: ErrorCode; detail: string }[];
-  return gap === undefined ? notTried('not collected') : failed(gap.code, gap.detail);
+  if (row === undefined) return { listing: notTried('not collected'), gaps: [] };
+  const gaps = JSON.parse(row.gaps) as ListingGap[];
+  if (row.listing_state === 'present') return { listing: present(JSON.parse(row.listing) as Listing), gaps };
+  const [gap] = gaps;
+  return { listing: gap === undefined ? notTried('not collected') : failed(gap.code, gap.detail), gaps };
 }
 
-/** A label that is null was not carried by the page: that is "not known", never "nothing declared". */
+/** One of the labels that a listing carries: in which store, in which part of its reading. */
+interface Label<T> {
+  store: Listing['store'];
+  part: string;
+  pick: (listing: Listing) => T | null;
+}
+
+const DATA_SAFETY: Label<DataSafety> = { store: 'play', part: 'data-safety', pick: (l) => l.dataSafety };
+const PERMISSIONS: Label<StorePermission[]> = {
+  store: 'play',
+  part: 'permissions',
+  pick: (l) => l.permissions,
+};
+const PRIVACY_LABEL: Label<PrivacyLabelSection[]> = {
+  store: 'apple',
+  part: 'app-page',
+  pick: (l) => l.privacyLabel,
+};
+
+/** A label that is null was not carried by the page, or could not be read: "not known", never "nothing declared". */
 function labelOf<T>(
   listing: Artifact<Listing>,
-  store: Listing['store'],
-  pick: (listing: Listing) => T | null,
-  name: string,
+  gaps: readonly ListingGap[],
+  { store, part, pick }: Label<T>,
 ): Artifact<T> {
   if (listing.state !== 'present') return listing;
-  if (listing.value.store !== store) return notTried(`${listing.value.store} has no ${name}`);
+  if (listing.value.store !== store) return notTried(`no app of this store: ${store} ${part}`);
   const label = pick(listing.value);
-  return label === null ? notTried(`the page carries no ${name}`) : present(label);
+  if (label !== null) return present(label);
+  const gap = gaps.find((each) => each.part === part);
+  return gap === undefined ? notTried(`the page carries no ${part}`) : failed(gap.code, gap.detail);
 }
 
 function readApkArtifact(

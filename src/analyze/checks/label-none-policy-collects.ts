@@ -1,4 +1,5 @@
 import { contradictionCheck, notComparable } from '../contradiction.js';
+import { isVague } from '../declarations/index.js';
 import { declared, deniesEverything, labelOf } from '../declarations/sides.js';
 
 /** A label by which nothing is collected, beside a policy that says what is. */
@@ -30,7 +31,7 @@ export const labelNonePolicyCollects = contradictionCheck({
     return declared(declarations.policy).flatMap(({ dataType, words, evidence }) => {
       const denial = label.get(dataType);
       const [first, ...rest] = [...evidence, ...(denial?.evidence ?? [])];
-      if (denial === undefined || first === undefined) return [];
+      if (isVague(dataType) || denial === undefined || first === undefined) return [];
       return [
         {
           dataType,

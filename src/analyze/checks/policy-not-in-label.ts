@@ -1,4 +1,5 @@
 import { contradictionCheck, notComparable } from '../contradiction.js';
+import { isVague } from '../declarations/index.js';
 import { declared, declaresKin, deniesEverything, labelOf } from '../declarations/sides.js';
 
 /** What the policy says is collected and the filed label leaves out. */
@@ -29,7 +30,8 @@ export const policyNotInLabel = contradictionCheck({
     if (deniesEverything(label)) return { state: 'clear' };
     const known = declared(label)[0];
     return declared(declarations.policy).flatMap(({ dataType, words, evidence }) => {
-      if (label.get(dataType)?.stance !== 'silent' || declaresKin(label, dataType)) return [];
+      if (isVague(dataType) || label.get(dataType)?.stance !== 'silent' || declaresKin(label, dataType))
+        return [];
       const [first, ...rest] = [...evidence, ...(known?.evidence ?? [])];
       if (first === undefined) return [];
       return [

@@ -12,6 +12,7 @@ export {
   DATA_TYPES,
   isDangerous,
   isRevealing,
+  isVague,
   opensData,
   typeLabel,
   withKin,

@@ -90,6 +90,11 @@ const KIN = new Map<string, readonly string[]>(Object.entries(table.kin));
 /** The type and those of which a text that speaks is not silent on it. */
 export const withKin = (type: string): readonly string[] => [type, ...(KIN.get(type) ?? [])];
 
+const VAGUE = new Set(table.vague);
+
+/** Whether the type is so wide that a sentence on it says little. */
+export const isVague = (type: string): boolean => VAGUE.has(type);
+
 const REVEALING = new Set(table.revealing);
 
 /** Whether access to the type alone tells much of a person. */
