@@ -31,7 +31,8 @@ function gradeRetention(read: ReadPassage): Grade {
   return isOn && isDeletionOffered(read) ? 'partial' : null;
 }
 
-const KEPT = /\b(?:records?|logs?|posts|backups?|ho so|bai viet|nhat ky|history|lich su|tokens?|images?)\b/;
+const KEPT =
+  /\b(?:records?|reports?|submissions?|entries|messages|logs?|posts|backups?|ho so|bai viet|phan anh|tin nhan|nhat ky|history|lich su|tokens?|images?|photos?)\b/;
 
 // "Thời hạn: 10 năm …", "Kept for: …"
 const RETENTION_LABEL =

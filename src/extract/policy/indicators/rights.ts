@@ -60,7 +60,8 @@ function rightsIn(read: ReadPassage): string[] {
   );
 }
 
-const RECORD = /\b(?:profile|account|records?|ho so|tai khoan)\b/;
+const RECORD =
+  /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
 
 const isOnOwnRecord = (read: ReadPassage): boolean =>
   isOnData(read) || read.concepts.has('privacy-request') || RECORD.test(read.passage.folded);
