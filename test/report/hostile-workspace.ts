@@ -104,7 +104,7 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** A workspace in which every text that is not chosen by soi is hostile, whatever columns there are. */
-export function hostileWorkspace(): { query: Query; close(): void } {
+export function hostileWorkspace(): { query: Query; run(sql: string): void; close(): void } {
   const database = new Database(':memory:');
   for (const statement of createStatements()) database.exec(statement);
   for (const table of TABLES) {
@@ -123,6 +123,9 @@ export function hostileWorkspace(): { query: Query; close(): void } {
   return {
     query: (<T>(sql: string, ...parameters: unknown[]) =>
       database.prepare(sql).all(...parameters) as T[]) as Query,
+    run: (sql) => {
+      database.prepare(sql).run();
+    },
     close: () => database.close(),
   };
 }

@@ -227,7 +227,8 @@ export interface PageModel {
     id: string;
     version: string;
     source: string;
-    finishedAt: string | null;
+    /** When the last response was recorded; the same for every replay, ISO 8601 UTC. */
+    asOf: string | null;
     country: string;
     /** Funnel by step; null where the run did not count. */
     funnel: Record<string, number> | null;

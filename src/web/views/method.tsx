@@ -30,7 +30,7 @@ export function MethodView() {
           rows={[
             [method.runId, <code key="id">{plain(run.id)}</code>],
             [method.version, plain(run.version)],
-            [method.finished, plain(run.finishedAt ?? '')],
+            [method.finished, plain(run.asOf ?? '')],
             [method.source, method.sourceKinds[run.source] ?? plain(run.source)],
             [method.country, plain(run.country.toUpperCase())],
             [

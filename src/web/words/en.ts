@@ -478,7 +478,7 @@ export const en: Words = {
     run: 'This scan',
     runId: 'Run',
     version: 'Version of soi',
-    finished: 'Finished',
+    finished: 'Last response recorded',
     source: 'Source',
     sourceKinds: { replay: 'recorded responses', live: 'network' },
     country: 'Seen from the storefront of',

@@ -481,7 +481,7 @@ export const vi: Words = {
     run: 'Lần quét này',
     runId: 'Mã lần quét',
     version: 'Phiên bản soi',
-    finished: 'Xong lúc',
+    finished: 'Phản hồi cuối được ghi lúc',
     source: 'Nguồn',
     sourceKinds: { replay: 'phản hồi đã ghi', live: 'mạng' },
     country: 'Nhìn từ kho của nước',
