@@ -24,8 +24,8 @@ interface Row {
   /** Wall time, and processor time of all threads: the one to trust on a busy machine. */
   seconds: string;
   'CPU s': string;
-  'texts/s': number;
-  'MB/s': string;
+  'texts/CPU s': number;
+  'MB/CPU s': string;
   'peak MB'?: number;
   pairs?: number;
 }
@@ -93,8 +93,8 @@ function rowOf(what: string, texts: number, bytes: number, seconds: number, cpu:
     texts,
     seconds: seconds.toFixed(2),
     'CPU s': cpu.toFixed(2),
-    'texts/s': Math.round(texts / seconds),
-    'MB/s': (bytes / 1e6 / seconds).toFixed(1),
+    'texts/CPU s': Math.round(texts / cpu),
+    'MB/CPU s': (bytes / 1e6 / cpu).toFixed(1),
   };
 }
 
