@@ -21,11 +21,19 @@ interface Task {
   provinceSlug: string | null;
   channel: Channel;
   url: string | null;
-  fetch(): Promise<PolicyFetch>;
+  fetch(): Promise<FetchedPolicy>;
+}
+
+/** What is kept of a fetch: the bytes stand in blobs/ as soon as they are there, memory holds none of them. */
+interface FetchedPolicy extends Verdict {
+  url: string | null;
+  finalUrl: string | null;
+  mime: string | null;
+  sha256: string | null;
 }
 
 interface Collected extends Task {
-  result: PolicyFetch;
+  result: FetchedPolicy;
 }
 
 /** Fetches the policy of every subject; one address is fetched once, however many apps list it. */
@@ -72,9 +80,9 @@ function readers(context: ScanContext) {
 }
 
 function appTasks(context: ScanContext): Task[] {
-  const fetched = new Map<string, Promise<PolicyFetch>>();
-  const fetchOnce = (url: string): Promise<PolicyFetch> => {
-    const known = fetched.get(url) ?? fetchPolicy(context.http, url, readers(context));
+  const fetched = new Map<string, Promise<FetchedPolicy>>();
+  const fetchOnce = (url: string): Promise<FetchedPolicy> => {
+    const known = fetched.get(url) ?? fetchPolicy(context.http, url, readers(context)).then(keep(context));
     fetched.set(url, known);
     return known;
   };
@@ -125,8 +133,20 @@ function unseenLink({ code }: UnseenLink): Verdict {
 
 const NO_NETWORK: Verdict = { outcome: 'not-tried', code: null, detail: 'there is no network' };
 
-function noPolicy(verdict: Verdict): PolicyFetch {
-  return { ...verdict, chain: [], response: null, document: null };
+function noPolicy(verdict: Verdict): FetchedPolicy {
+  return { ...verdict, url: null, finalUrl: null, mime: null, sha256: null };
+}
+
+function keep({ workspace }: ScanContext): (result: PolicyFetch) => FetchedPolicy {
+  return ({ outcome, code, detail, response }) => ({
+    outcome,
+    code,
+    detail,
+    url: response?.url ?? null,
+    finalUrl: response?.finalUrl ?? null,
+    mime: mimeOf(response?.headers['content-type']),
+    sha256: response === null ? null : workspace.blobs.put(response.body),
+  });
 }
 
 function portalTasks(context: ScanContext): Task[] {
@@ -146,25 +166,26 @@ function portalTasks(context: ScanContext): Task[] {
     channel: portal.kind,
     url: portal.url,
     fetch: async () =>
-      offline ? noPolicy(NO_NETWORK) : findPortalPolicy(context.http, portal.url, readers(context)),
+      offline
+        ? noPolicy(NO_NETWORK)
+        : findPortalPolicy(context.http, portal.url, readers(context)).then(keep(context)),
   }));
 }
 
 function writeCollected(context: ScanContext, { subjectKey, url, channel, result }: Collected): void {
-  const { database, blobs } = context.workspace;
-  const sha256 = result.response === null ? null : blobs.put(result.response.body);
+  const { database } = context.workspace;
   const isPortal = channel === 'egp' || channel === 'esp';
-  const policyUrl = isPortal ? (result.outcome === 'found' ? (result.response?.url ?? null) : null) : url;
+  const policyUrl = isPortal ? (result.outcome === 'found' ? result.url : null) : url;
   if (isPortal) database.run('UPDATE portals SET policy_url = ? WHERE portal_key = ?', policyUrl, subjectKey);
   database.insert('collected_policies', {
     subject_key: subjectKey,
     url: policyUrl,
-    final_url: result.response?.finalUrl ?? null,
+    final_url: result.finalUrl,
     outcome: result.outcome,
     code: result.code,
     detail: result.detail,
-    mime: mimeOf(result.response?.headers['content-type']),
-    sha256,
+    mime: result.mime,
+    sha256: result.sha256,
   });
 }
 

@@ -29,6 +29,8 @@ export interface LiveScan {
   paceMs?: number;
   country2?: string;
   sitemaps?: HttpClient;
+  /** The project's folder, for a program that is bundled elsewhere. */
+  root?: string;
   cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
 }
 
@@ -62,7 +64,7 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
           country: scan.country2,
           stores: await Promise.all(stores.map(({ store }) => openStore(store, http, scan.country2 ?? ''))),
         };
-  const workerUrl = pathToFileURL(join(ROOT, 'dist/pipeline/extract-worker.js'));
+  const workerUrl = pathToFileURL(join(scan.root ?? ROOT, 'dist/pipeline/extract-worker.js'));
   const extractor = createExtractor({ workerUrl, jobs: 1 });
   const notes: string[] = [];
   const context: ScanContext = {
