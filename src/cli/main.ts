@@ -114,7 +114,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--finding <id>', 'evidence: this finding')
     .option('--subject <key>', 'evidence: this app or portal')
     .option('--replay <archive>', 'evidence: where the recorded responses are, if not in the workspace')
-    .option('--template <file>', 'letter: words of your own (JSON, as data/letter.json)')
+    .option(
+      '--template <file>',
+      'letter: words of your own (JSON, as data/letter.json), or a .docx with {{province}}, {{findings}}, {{gaps}} …',
+    )
     .option('--json', 'print one JSON document')
     .action(async (options) => {
       const { exportCommand } = await import('./commands/export.js');

@@ -4,7 +4,12 @@ import type { Province } from '../../model/index.js';
 import { writeEvidence } from '../../pipeline/export/evidence-bundle.js';
 import { collectEvidence } from '../../pipeline/export/evidence-contents.js';
 import type { EvidenceScope } from '../../pipeline/export/evidence-scope.js';
-import { writeLetter, writeLetters, writeWorkbook } from '../../pipeline/export/office.js';
+import {
+  type LetterRequest,
+  writeLetter,
+  writeLetters,
+  writeWorkbook,
+} from '../../pipeline/export/office.js';
 import { publicEdition, publicSalt } from '../../pipeline/export/public-edition.js';
 import { type RowReader, rowsOf } from '../../pipeline/export/public-rows.js';
 import {
@@ -17,12 +22,7 @@ import {
 } from '../../pipeline/export.js';
 import { resolveProvince } from '../../places/index.js';
 import { safeName } from '../../report/evidence/bundle-files.js';
-import {
-  type LetterTemplate,
-  parseTemplate,
-  STANDARD_TEMPLATE,
-  TemplateError,
-} from '../../report/export/letter/template.js';
+import { parseTemplate, STANDARD_TEMPLATE, TemplateError } from '../../report/export/letter/template.js';
 import { parquetFile } from '../../report/export/parquet/parquet.js';
 import type { SoiDatabase } from '../../store/index.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
@@ -119,24 +119,36 @@ function exportWorkbook(database: SoiDatabase, options: ExportOptions): void {
 function exportLetters(database: SoiDatabase, options: ExportOptions): void {
   const request = {
     read: chosenRows(database, options),
-    template: readTemplate(options.template),
+    ...readTemplate(options.template),
     soiVersion: SOI_VERSION,
   };
+  try {
+    tell(lettersFor(request, options), options);
+  } catch (error) {
+    if (error instanceof TemplateError)
+      throw new UsageError(`--template ${options.template}: ${error.message}`);
+    throw error;
+  }
+}
+
+function lettersFor(request: LetterRequest, options: ExportOptions): Written {
   if (options.province === undefined) {
     const folder = options.to ?? join(options.out, 'letters');
-    tell(summed(folder, writeLetters(folder, request)), options);
-    return;
+    return summed(folder, writeLetters(folder, request));
   }
   const province = provinceNamed(options.province);
   const target = options.to ?? join(options.out, 'letters', `${province.slug}.docx`);
-  tell(summed(target, [writeLetter(target, province, request)]), options);
+  return summed(target, [writeLetter(target, province, request)]);
 }
 
-function readTemplate(path: string | undefined): LetterTemplate {
-  if (path === undefined) return STANDARD_TEMPLATE;
+/** @throws UsageError where there is no such file, or it does not read */
+function readTemplate(path: string | undefined): Pick<LetterRequest, 'template' | 'document'> {
+  if (path === undefined) return { template: STANDARD_TEMPLATE, document: null };
   if (!existsSync(path)) throw new UsageError(`--template: there is no file ${path}`);
+  if (path.toLowerCase().endsWith('.docx'))
+    return { template: STANDARD_TEMPLATE, document: readFileSync(path) };
   try {
-    return parseTemplate(readFileSync(path, 'utf8'));
+    return { template: parseTemplate(readFileSync(path, 'utf8')), document: null };
   } catch (error) {
     if (error instanceof TemplateError) throw new UsageError(`--template ${path}: ${error.message}`);
     throw error;

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Province } from '../../model/index.js';
 import { PROVINCES } from '../../places/index.js';
 import { letterDocx } from '../../report/export/letter/docx.js';
-import { composeLetter } from '../../report/export/letter/letter.js';
+import { fillDocx } from '../../report/export/letter/docx-template.js';
+import { composeLetter, letterText } from '../../report/export/letter/letter.js';
+import type { LetterFacts } from '../../report/export/letter/letter-facts.js';
 import type { LetterTemplate } from '../../report/export/letter/template.js';
 import { workbook } from '../../report/export/office/workbook.js';
 import { letterFacts, readLetterRows } from './letter-facts.js';
@@ -17,25 +19,29 @@ export function writeWorkbook(path: string, read: RowReader): WrittenFile {
 export interface LetterRequest {
   read: RowReader;
   template: LetterTemplate;
+  /** An auditor's own Word document to be filled in; null for the standard letter. */
+  document: Uint8Array | null;
   soiVersion: string;
 }
 
-/** One letter. @throws WorkspaceError where it cannot be written */
-export function writeLetter(
-  path: string,
-  province: Province,
-  { read, template, soiVersion }: LetterRequest,
-): WrittenFile {
-  const facts = letterFacts(readLetterRows(read), province, soiVersion);
-  return writeWhole(path, [letterDocx(composeLetter(template, facts))]);
+/** One letter. @throws WorkspaceError where it cannot be written; TemplateError where the own document is none */
+export function writeLetter(path: string, province: Province, request: LetterRequest): WrittenFile {
+  const facts = letterFacts(readLetterRows(request.read), province, request.soiVersion);
+  return writeWhole(path, [letterBytes(request, facts)]);
+}
+
+function letterBytes({ template, document }: LetterRequest, facts: LetterFacts): Uint8Array {
+  return document === null
+    ? letterDocx(composeLetter(template, facts))
+    : fillDocx(document, letterText(template, facts));
 }
 
 /** One letter for each province that something was found about, named by its slug. */
-export function writeLetters(folder: string, { read, template, soiVersion }: LetterRequest): WrittenFile[] {
-  const rows = readLetterRows(read);
-  return PROVINCES.map((province) => ({ province, facts: letterFacts(rows, province, soiVersion) }))
+export function writeLetters(folder: string, request: LetterRequest): WrittenFile[] {
+  const rows = readLetterRows(request.read);
+  return PROVINCES.map((province) => ({ province, facts: letterFacts(rows, province, request.soiVersion) }))
     .filter(({ facts }) => facts.findings.length > 0)
     .map(({ province, facts }) =>
-      writeWhole(join(folder, `${province.slug}.docx`), [letterDocx(composeLetter(template, facts))]),
+      writeWhole(join(folder, `${province.slug}.docx`), [letterBytes(request, facts)]),
     );
 }

@@ -17,6 +17,22 @@ export interface Letter {
 
 type Values = Readonly<Record<string, string>>;
 
+/** What goes into an auditor's own document: values by placeholder, and the two parts that are written anew. */
+export interface LetterText {
+  values: Values;
+  findings: Paragraph[];
+  gaps: Paragraph[];
+}
+
+export function letterText(template: LetterTemplate, facts: LetterFacts): LetterText {
+  const values = valuesOf(template, facts);
+  return {
+    values,
+    findings: findingParagraphs(template, facts),
+    gaps: coverageParagraphs(template, facts, (text) => filled(text, values)),
+  };
+}
+
 /** The letter to a province; findings in the order given. */
 export function composeLetter(template: LetterTemplate, facts: LetterFacts): Letter {
   const values = valuesOf(template, facts);

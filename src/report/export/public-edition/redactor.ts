@@ -120,29 +120,16 @@ export class Redactor {
     const tailStart = Math.max(0, plain.length - MAX_CUT);
     const last = /[a-z0-9][a-z0-9._%+@-]*$/.exec(plain.slice(tailStart));
     const first = /^[a-z0-9._%+@-]+/.exec(plain);
+    const endsInside = last !== null && last[0].length >= MIN_CUT && /[\d@]/.test(last[0]);
+    const beginsInside = first !== null && first[0].length >= MIN_CUT && first[0].indexOf('@') > 0;
+    if (!endsInside && !beginsInside) return;
     for (const known of this.mailboxes) {
-      if (
-        last !== null &&
-        last[0].length >= MIN_CUT &&
-        last[0].length < known.length &&
-        known.startsWith(last[0])
-      )
-        if (/\d|@/.test(last[0]))
-          yield { kind: 'email', value: known, start: tailStart + last.index, end: plain.length };
-      if (
-        first !== null &&
-        first[0].length >= MIN_CUT &&
-        first[0].length < known.length &&
-        known.endsWith(first[0])
-      )
-        if (first[0].indexOf('@') > 0)
-          yield {
-            kind: 'email',
-            value: known,
-            start: 0,
-            end: first[0].length,
-            cutBefore: known.length - first[0].length,
-          };
+      if (endsInside && last[0].length < known.length && known.startsWith(last[0]))
+        yield { kind: 'email', value: known, start: tailStart + last.index, end: plain.length };
+      if (beginsInside && first[0].length < known.length && known.endsWith(first[0])) {
+        const cutBefore = known.length - first[0].length;
+        yield { kind: 'email', value: known, start: 0, end: first[0].length, cutBefore };
+      }
     }
   }
 }
