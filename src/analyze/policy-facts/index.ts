@@ -7,7 +7,7 @@ import { dataTypeOf } from '../../extract/policy/statements/lexicon.js';
 import { isNegated } from '../../extract/policy/statements/polarity.js';
 import type { TermHit } from '../../extract/policy/statements/term-trie.js';
 import type { DocumentText, PolicyReading, Quote } from '../../model/index.js';
-import { affirms, type Cue, cuesOf } from './cues.js';
+import { affirms, type Cue, cuesOf, mentionedType } from './cues.js';
 import { deniesAll } from './denial.js';
 
 /** What the comparisons between sources ask of a policy text, each with its first sentence. */
@@ -16,7 +16,7 @@ export interface PolicyFacts {
   isComparable: boolean;
   /** Why it is not; null where it is. */
   cause: string | null;
-  /** Data types of which the text speaks at all, in whatever way. */
+  /** Data types of which the text speaks at all, in whatever way; wider than its statements, so that silence is sure. */
   mentionedTypes: ReadonlyMap<string, Quote>;
   /** Where the text says that it is about location in the background, encryption on the way, account creation. */
   cues: ReadonlyMap<Cue, Quote>;
@@ -90,6 +90,11 @@ class FactReader {
     const cues = cuesOf(read);
     const isElsewhere = cues.some((cue) => cue.concept === 'outside-account');
     for (const { concept, start } of cues) {
+      const type = mentionedType(concept);
+      if (type !== null) {
+        if (!this.mentionedTypes.has(type)) this.mentionedTypes.set(type, quote);
+        continue;
+      }
       const cue = concept as Cue;
       if (cue === 'account-creation' && (isElsewhere || isNegated(read, start))) continue;
       if (cue === 'in-transit' && isNegated(read, start)) continue;
