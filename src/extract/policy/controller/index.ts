@@ -1,10 +1,4 @@
-import type {
-  Controller,
-  ControllerClass,
-  DocumentText,
-  PolicyReading,
-  Quote,
-} from '../../../model/index.js';
+import type { Controller, DocumentText, PolicyReading, Quote } from '../../../model/index.js';
 import { quoteAt } from '../passages.js';
 import { isReadable } from '../readable.js';
 import type { SearchText } from '../search-text.js';
@@ -207,17 +201,20 @@ function evidenceOf({ text, passages }: SearchText, mention: PartyMention): Quot
   return quoteAt(text, mention.start, Math.min(end, mention.start + MAX_QUOTE_UNITS));
 }
 
-const SPEAKER =
-  /(?<![a-z0-9])(?:chung toi|we|our|us|ung dung nay|this app|the app|nha cung cap dich vu|the service provider|ban quan tri)(?![a-z0-9])/;
+/** Who speaks or acts where nobody is named, the plainest first. */
+const SPEAKERS = [
+  /(?<![a-z0-9])(?:chung toi|we|our|us|ung dung nay|this app|the app|nha cung cap dich vu|the service provider|ban quan tri)(?![a-z0-9])/,
+  /(?<![a-z0-9])(?:ung dung|he thong|cong|website|trang (?:web|thong tin)|cong ty|nha (?:dieu hanh|phat trien|cung cap)|don vi|app|application|site|service|company|developer|operator)(?![a-z0-9])/,
+  /\S+ \S+ \S+ \S+ \S+/,
+];
 
 function unnamed({ passages, text }: SearchText): Controller {
   if (!isReadable(text)) return { class: 'none', name: null, evidence: null };
-  const passage = passages.find((candidate) => SPEAKER.test(candidate.folded));
-  const unclear: ControllerClass = 'unclear';
-  if (passage === undefined) return { class: unclear, name: null, evidence: null };
-  return {
-    class: unclear,
-    name: null,
-    evidence: quoteAt(text, passage.start, Math.min(passage.end, passage.start + MAX_QUOTE_UNITS)),
-  };
+  for (const speaker of SPEAKERS) {
+    const passage = passages.find(({ folded }) => speaker.test(folded));
+    if (passage === undefined) continue;
+    const end = Math.min(passage.end, passage.start + MAX_QUOTE_UNITS);
+    return { class: 'unclear', name: null, evidence: quoteAt(text, passage.start, end) };
+  }
+  return { class: 'unclear', name: null, evidence: null };
 }

@@ -22,6 +22,12 @@ function partiesOf(text: string, title: string | null = null) {
 
 const NAMED: [string, string, string, string][] = [
   [
+    'a military command whose portal it is',
+    'Hệ thống cổng thông tin điện tử của Ban CHQS xã Đồng Tiến chỉ thu thập họ tên do công dân cung cấp.',
+    'other_body',
+    'Ban CHQS xã Đồng Tiến',
+  ],
+  [
     'a company whose bracket and parent stand before the verb',
     'Công ty Cổ phần Giáo dục Sao Khuê (“Sao Khuê”), công ty con của Tập đoàn Đá Vàng, cam kết bảo vệ dữ liệu của học viên.',
     'provider',
@@ -218,6 +224,13 @@ describe('readParties', () => {
     ['Thai', 'นโยบายความเป็นส่วนตัวนี้ใช้กับแอปของเรา เราเก็บชื่อและอีเมลของคุณเมื่อคุณลงทะเบียน และจะลบเมื่อคุณขอ'],
   ])('says nothing of the controller of a text in %s that names none', (_language, text) => {
     expect(partiesOf(text).controller).toEqual({ class: 'none', name: null, evidence: null });
+  });
+
+  it('shows a passage wherever it says that nobody is named', () => {
+    const { controller } = partiesOf(
+      'Thông tin cá nhân được giữ kín theo quy định.\nHọ tên được lưu một năm.',
+    );
+    expect(controller).toMatchObject({ class: 'unclear', evidence: { start: 0 } });
   });
 
   it('tells the operator from the controller', () => {
