@@ -2,8 +2,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PageParts, renderPage } from '../report/page.js';
 import type { ScanContext } from './context.js';
+import { writeCsvFolder } from './export.js';
 
-/** Writes the report page and `run.json` from the database alone. */
+/** Writes the report page, `csv/` and `run.json` from the database alone. */
 export function report({ workspace, run, progress, pageFolder }: ScanContext): void {
   progress.stage('report', 1);
   if (pageFolder !== undefined) {
@@ -13,6 +14,7 @@ export function report({ workspace, run, progress, pageFolder }: ScanContext): v
     );
     writeWhole(join(workspace.folder, 'index.html'), page);
   }
+  writeCsvFolder(workspace.database, join(workspace.folder, 'csv'));
   const row = workspace.database.get('SELECT * FROM runs WHERE run_id = ?', run.runId);
   writeWhole(join(workspace.folder, 'run.json'), `${JSON.stringify(row, null, 2)}\n`);
 }
