@@ -6,6 +6,8 @@ import type { Pseudonyms } from './pseudonym.js';
 const MAX_JSON_DEPTH = 100;
 const MIN_HANDLE = 8;
 const MIN_CUT = 6;
+/** Nothing shorter is a mailbox or phone, or gives one away. */
+const MIN_LENGTH = 6;
 /** Longer than any mailbox. */
 const MAX_CUT = 128;
 
@@ -16,6 +18,8 @@ export class Redactor {
   private readonly mailboxes = new Set<string>();
   /** National numbers without the zero. */
   private readonly numbers = new Set<string>();
+  /** How many texts were changed so far. */
+  private replaced = 0;
 
   constructor(private readonly pseudonyms: Pseudonyms) {}
 
@@ -44,8 +48,9 @@ export class Redactor {
     if (typeof cell !== 'string') return cell;
     const tree = /^[[{]/.test(cell) ? parseTree(cell) : undefined;
     if (tree === undefined) return this.text(cell);
-    const redacted = JSON.stringify(this.tree(tree));
-    return redacted === JSON.stringify(tree) ? cell : redacted;
+    const before = this.replaced;
+    const redacted = this.tree(tree);
+    return this.replaced === before ? cell : JSON.stringify(redacted);
   }
 
   private tree(value: unknown): unknown {
@@ -58,9 +63,11 @@ export class Redactor {
   }
 
   private text(text: string): string {
+    if (text.length < MIN_LENGTH) return text;
     const form = plainForm(text);
     const mentions = this.mentionsIn(form.plain);
     if (mentions.length === 0) return text;
+    this.replaced += 1;
     let result = '';
     let at = 0;
     for (const mention of mentions) {
@@ -139,8 +146,8 @@ interface Mention extends PersonalMention {
   cutBefore?: number;
 }
 
-function placeIn({ starts, ends }: PlainForm, { start, end }: PersonalMention): [number, number] {
-  return [starts[start] ?? 0, ends[end - 1] ?? 0];
+function placeIn({ places }: PlainForm, { start, end }: PersonalMention): [number, number] {
+  return places === null ? [start, end] : [places.starts[start] ?? 0, places.ends[end - 1] ?? 0];
 }
 
 function parseTree(text: string): unknown {
