@@ -20,6 +20,12 @@ const SPELT = new RegExp(
   'gu',
 );
 
+/** "via email at info at lamp.io": the domain is written as usual, so that a word of e-mail must stand before. */
+const SPELT_AFTER_LABEL = new RegExp(
+  String.raw`(?<=(?:e-?mail|mailbox|hộp thư|thư điện tử)[^\n@]{0,16}[\s:])(?!(?:us|me|them|you|it|him|her|out|found|available|address)\s)(?<local>[a-z0-9][a-z0-9._%+-]{1,63})\sat\s(?<domain>${LABEL}(?:\.${LABEL}){1,3})(?![\w@])`,
+  'giu',
+);
+
 /** What an e-mail's domain says of its owner: a state body, an organisation, or a mailbox open to anyone. */
 export function emailCategory(address: string): EmailCategory {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
@@ -43,7 +49,7 @@ export function isExampleEmail(address: string): boolean {
 /** E-mail addresses written in a text, plain or obfuscated ("abc (at) gov.vn", "abc at x dot vn"); normalised values. */
 export function findEmails(text: string, plain: string): Contact[] {
   const found: Contact[] = [];
-  for (const pattern of [EMAIL, SPELT]) {
+  for (const pattern of [EMAIL, SPELT, SPELT_AFTER_LABEL]) {
     for (const match of plain.matchAll(pattern)) {
       const address = addressOf(match.groups?.['local'] ?? '', match.groups?.['domain'] ?? '');
       if (address === null) continue;

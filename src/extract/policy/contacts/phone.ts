@@ -24,7 +24,8 @@ export function findPhones(text: string, plain: string): Contact[] {
     found.push({ kind: 'phone', value, category, evidence: quoteAt(text, start, end) });
   };
   for (const match of plain.matchAll(HOTLINE))
-    add(digitsOf(match[0]), 'hotline', match.index, match.index + match[0].length);
+    if (!OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 48), match.index)))
+      add(digitsOf(match[0]), 'hotline', match.index, match.index + match[0].length);
   for (const match of plain.matchAll(SHORT)) {
     const number = match.groups?.['number'] ?? '';
     const end = match.index + match[0].length;

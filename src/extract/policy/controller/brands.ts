@@ -140,15 +140,27 @@ function passiveName({ text, folded, lower }: SearchText, hit: PhraseHit<BrandCu
   return span !== null && PASSIVE_VERB.test(folded.slice(span[1], span[1] + 40)) ? span : null;
 }
 
+const ADDRESS_LINE =
+  /^(?:Số |No\.? |P\.O|\d)|, ?(?:thành phố|tỉnh|quận|huyện|phường|xã|TP\.?|Việt Nam|Vietnam|Street|Road|Avenue)(?![\p{L}])/u;
+
 // "Developer: X", or the label as a line of its own above the name, which may then be in lower case.
 function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   const rest = /^[*_ ]*(?:[:：][*_ ]*\n?|\n+)[*_ ]*/.exec(text.slice(hit.end, hit.end + 12));
   if (rest === null) return null;
   const at = hit.end + rest[0].length;
   const isOwnLine = /(?:^|\n)[*_ \d.]*$/.test(text.slice(Math.max(0, hit.start - 8), hit.start));
-  if (!rest[0].includes('\n') || !isOwnLine) return rest[0].includes('\n') ? null : nameStartingAt(text, at);
+  if (!rest[0].includes('\n')) return nameStartingAt(text, at) ?? lowerCaseName(text, at);
+  if (!isOwnLine) return null;
+  // The place where they sit is not who they are.
+  if (ADDRESS_LINE.test(/^[^\n]{0,160}/.exec(text.slice(at, at + 160))?.[0] ?? '')) return null;
   const line = /^[^\n:;,.]{2,50}/.exec(text.slice(at, at + 52))?.[0];
   return line === undefined ? null : [at, at + line.trimEnd().length];
+}
+
+// "Developer name: leafcoder", one word to the line's end.
+function lowerCaseName(text: string, at: number): Span | null {
+  const word = /^[a-z][a-z0-9_-]{2,30}(?=\s*(?:\n|$))/.exec(text.slice(at, at + 40))?.[0];
+  return word === undefined ? null : [at, at + word.length];
 }
 
 // "We" in the languages that policies of app stores come in: a definition reads alike in all.
@@ -165,6 +177,16 @@ const RUNS_IT =
 const APPOSITION =
   /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|co tru so|dia chi|ma so)(?![a-z])/;
 
+// 'cách Học vui cùng bé ("chúng tôi") thu thập': a name in small letters between the sentence's beginning and the bracket.
+function sentenceName(text: string, end: number): Span | null {
+  const before = text.slice(Math.max(0, end - 60), end);
+  const name =
+    /(?:^|[\n:] ?|[.] |cách |how )(\p{Lu}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+){1,5})\s*$/u.exec(before);
+  if (name?.[1] === undefined) return null;
+  const start = end - name[0].length + name[0].indexOf(name[1]);
+  return [start, start + name[1].length];
+}
+
 const PLACE_UNIT = /(?<![a-z])(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong) $/;
 
 function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | null, number, string]> {
@@ -179,7 +201,7 @@ function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | nu
     const end = apposition === null ? at : at - sentence.length + apposition.index;
     // "X (“we”) operates the X app": the party bears the app's name, and is told apart from it.
     const runsIt = isWe && RUNS_IT.test(folded.slice(at, at + 150));
-    const span = nameEndingAt(text, end);
+    const span = nameEndingAt(text, end) ?? sentenceName(text, end);
     // "… tỉnh Phú Yên (“chúng tôi”)": the name is a place, and whose it is stands further before.
     if (span !== null && PLACE_UNIT.test(folded.slice(Math.max(0, span[0] - 12), span[0]))) continue;
     yield [span, runsIt ? 8.2 : 7.5, 'we-definition'];

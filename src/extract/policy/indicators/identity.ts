@@ -64,6 +64,9 @@ function isChannel(read: ReadPassage): boolean {
 // 1022 is the citizens' line of every province; 1900 and 1800 numbers are anybody's.
 const PUBLIC_HOTLINE = /^(?:\+84)?0?1022$/;
 
+// A mobile number is somebody's own.
+const MOBILE = /^\+84[35789]/;
+
 export const officialContact: IndicatorRule = {
   id: 'official-contact',
   judge(context) {
@@ -78,7 +81,8 @@ export const officialContact: IndicatorRule = {
 function isOfficial(way: Contact, { facts }: IndicatorContext): boolean {
   if (way.category === 'official') return true;
   if (way.kind !== 'phone') return false;
-  return PUBLIC_HOTLINE.test(way.value) || (isPublicBody(facts.controller) && facts.operator === null);
+  if (PUBLIC_HOTLINE.test(way.value)) return true;
+  return !MOBILE.test(way.value) && isPublicBody(facts.controller) && facts.operator === null;
 }
 
 const isPublicBody = ({ class: kind }: Controller): boolean =>

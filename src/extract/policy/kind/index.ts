@@ -31,6 +31,8 @@ interface Features {
   questions: number;
   passages: number;
   words: number;
+  /** Whether it speaks to or for somebody ("we", "you", "the app"); an article about policies does not. */
+  hasVoice: boolean;
   placeholders: number;
   distinctPlaceholders: number;
   code: number;
@@ -83,6 +85,7 @@ function isPolicy(features: Features): boolean {
   const isOtherGenre = titles.has('terms') || titles.has('faq');
   if (titles.has('policy') && !isOtherGenre) {
     if (features.firstTitles.has('policy')) return saysSomething(features);
+    if (!features.hasVoice) return false;
     return topics.size >= 2 && core >= 1 && density >= 0.8 && isProse(features);
   }
   if (features.firstTitles.has('policy')) return topics.size >= 2 && saysSomething(features);
@@ -141,12 +144,15 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     questions,
     passages: search.passages.length,
     words,
+    hasVoice: VOICE.test(search.folded),
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
     code: CODE.find(search.folded, search.lower, search.words).length,
   };
 }
 
+const VOICE =
+  /(?<![a-z])(?:we|our|us|you|your|i|my|this (?:app|site|website|service|policy|notice)|the app|chung toi|toi|ban|nguoi dung|quy khach|khach hang|nguoi dan|cong dan|ung dung|chinh sach nay|quy dinh nay)(?![a-z])/;
 const MAX_TITLE_WORDS = 16;
 
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;

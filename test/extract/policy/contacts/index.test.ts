@@ -37,6 +37,12 @@ describe('readContacts', () => {
     expect(values(text, 'email')).toEqual([address]);
   });
 
+  it('takes no tax number for a hotline, and reads "at" behind a word of e-mail', () => {
+    expect(values('MST: 1900123456\nTổng đài 1900 1234', 'phone')).toEqual(['19001234']);
+    expect(values('Contact the provider via email at info at lamp.io.', 'email')).toEqual(['info@lamp.io']);
+    expect(values('You may email us at lamp.io, or meet us at noon.', 'email')).toEqual([]);
+  });
+
   it('reads a number with its country and area in a bracket, and no fax', () => {
     expect(values('Điện thoại: (84-24) 3555 0101\nFax: (84-24) 3555 0102', 'phone')).toEqual([
       '+842435550101',

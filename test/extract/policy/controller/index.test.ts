@@ -22,6 +22,18 @@ function partiesOf(text: string, title: string | null = null) {
 
 const NAMED: [string, string, string, string][] = [
   [
+    'the person who runs a site, in a label',
+    'Chúng tôi lưu số điện thoại của bạn.\nNgười vận hành: Lý Thị Mận\nĐiện thoại: 0912 000 111',
+    'provider',
+    'Lý Thị Mận',
+  ],
+  [
+    'a developer in small letters',
+    'We keep your e-mail address.\nDeveloper name: leafcoder\nThanks.',
+    'provider',
+    'leafcoder',
+  ],
+  [
     'a military command whose portal it is',
     'Hệ thống cổng thông tin điện tử của Ban CHQS xã Đồng Tiến chỉ thu thập họ tên do công dân cung cấp.',
     'other_body',
@@ -192,6 +204,14 @@ describe('readParties', () => {
     [
       'a licence in the footer',
       'Chúng tôi bảo mật thông tin của bạn.\nGiấy phép số 12 do Sở Kế hoạch và Đầu tư Thành phố Hà Nội cấp ngày 1/2/2020',
+    ],
+    [
+      'an address under a label of the owner',
+      'Chủ sở hữu và kiểm soát dữ liệu\nHai Bà Trưng, phường Vĩnh Ninh, thành phố Huế, Việt Nam\nChúng tôi lưu email.',
+    ],
+    [
+      'a word that opens a sentence',
+      'Nhằm đảm bảo an toàn cho khách hàng, quý khách hàng cần giữ mật khẩu. Chúng tôi lưu email của khách hàng.',
     ],
     ['papers of health', 'Chúng tôi lưu hồ sơ y tế tỉnh bạn đang ở.'],
     ['the rights reserved', 'Chúng tôi lưu email của bạn.\nBản quyền © 2023. Tất cả các quyền được bảo lưu.'],
