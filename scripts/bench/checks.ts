@@ -25,11 +25,14 @@ function measure(apps: number) {
   try {
     workspace.database.transaction(() => fillWorkspace(workspace.database, apps));
     const from = performance.now();
+    const cpuFrom = process.cpuUsage();
     workspace.database.transaction(() => judge(workspace));
     const seconds = (performance.now() - from) / 1_000;
+    const cpu = process.cpuUsage(cpuFrom);
     return {
       apps,
       seconds: seconds.toFixed(2),
+      'CPU seconds': ((cpu.user + cpu.system) / 1e6).toFixed(2),
       'ms an app': ((seconds * 1_000) / apps).toFixed(2),
       'memory now MB': Math.round(process.memoryUsage().rss / 1e6),
       'peak MB': Math.round(process.resourceUsage().maxRSS / 1e3),
