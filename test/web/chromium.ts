@@ -95,18 +95,24 @@ export class Chromium {
   /** Waits until an expression holds in the page. */
   async until(expression: string): Promise<void> {
     for (let attempt = 0; attempt < 200; attempt++) {
-      if (await this.evaluate<boolean>(expression)) return;
+      // While the page changes there is nowhere to ask: that is "not yet".
+      const [answer] = await Promise.allSettled([this.evaluate<boolean>(expression)]);
+      if (answer.status === 'fulfilled' && answer.value) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    const page = await this.evaluate<string>("document.body.innerText.slice(0, 200)");
+    const page = await this.evaluate<string>('document.body.innerText.slice(0, 200)');
     throw new Error(`never came true in the page: ${expression}; it shows: ${page}`);
   }
 
+  /** Asks the browser to go, with all of its processes, and removes its folder. */
   async close(): Promise<void> {
     const gone = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill('SIGKILL');
+    const killing = setTimeout(() => this.#process.kill('SIGKILL'), 5_000);
+    this.#sessionId = undefined;
+    this.send('Browser.close').catch(() => this.#process.kill('SIGKILL'));
     await gone;
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    clearTimeout(killing);
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   #read(chunk: string): void {

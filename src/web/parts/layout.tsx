@@ -35,13 +35,17 @@ export function Part(props: {
   );
 }
 
-/** A wide table that scrolls inside its own frame, with the keyboard too. */
+/**
+ * A wide table that scrolls inside its own frame, with the keyboard too. A group, no landmark: the part around it bears
+ * the same name already.
+ */
 export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable with the keyboard
-    <section class="wide" aria-label={plain(label)} tabIndex={0}>
+    <div class="wide" role="group" aria-label={plain(label)} tabIndex={0}>
       {children}
-    </section>
+    </div>
   );
 }
 

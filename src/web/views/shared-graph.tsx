@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { IdentityModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { plain } from '../parts/foreign.js';
+import { Wide } from '../parts/layout.js';
 import { identityKey } from '../report.js';
 
 const ROW = 20;
@@ -29,8 +30,8 @@ export function IdentityGraph({ identities }: { identities: readonly IdentityMod
     plain(identity.kind === 'key' ? `${identity.value.slice(0, 12)}…` : identity.value, 38);
   const tone = (isOn: boolean) => (under === null ? '' : isOn ? ' is-on' : ' is-off');
   return (
-    <section class="wide" aria-label={words.shared.graph}>
-      <svg class="graph" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="img">
+    <Wide label={words.shared.graph}>
+      <svg class="graph" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height}>
         <title>{words.shared.graph}</title>
         {shown.map((identity, index) => {
           const key = identityKey(identity);
@@ -79,7 +80,7 @@ export function IdentityGraph({ identities }: { identities: readonly IdentityMod
           </a>
         ))}
       </svg>
-    </section>
+    </Wide>
   );
 }
 

@@ -1,21 +1,7 @@
 type Names = Readonly<Record<string, string>>;
 
-/** Every word of the page, in one language. Names are keyed by the ids of the database. */
-export interface Words {
-  title: string;
-  skip: string;
-  navigation: string;
-  otherLanguage: string;
-  switchLanguage: string;
-  theme: Readonly<Record<'auto' | 'light' | 'dark', string>>;
-  search: string;
-  searchHint: string;
-  menu: string;
-  views: Names;
-  notFound: string;
-  notFoundNote: string;
-  replayNotice: string;
-  replayMore: string;
+/** Names by the ids of the database, in one language, and the headings of tables. */
+export interface NameWords {
   outcomes: Names;
   coverageOutcomes: Names;
   channels: Names;
@@ -38,35 +24,6 @@ export interface Words {
   documentKinds: Names;
   languages: Names;
   funnel: Names;
-  overview: Phrases<
-    | 'kicker'
-    | 'funnel'
-    | 'funnelNote'
-    | 'map'
-    | 'mapNote'
-    | 'units63'
-    | 'units34'
-    | 'legend'
-    | 'mergedNote'
-    | 'classes'
-    | 'table1'
-    | 'table1Note'
-    | 'gaps'
-    | 'gapsNote'
-    | 'noGaps'
-    | 'review'
-    | 'reviewNote'
-    | 'findings'
-    | 'findingsNote'
-    | 'more'
-    | 'families'
-    | 'shared'
-  > & {
-    lead(found: number, of: number, readable: number): string;
-    leadNamed(named: number, readable: number): string;
-    belongsTo(unit: string): string;
-    classesNote(n: number): string;
-  };
   columns: Phrases<
     | 'province'
     | 'app'
@@ -110,6 +67,53 @@ export interface Words {
     | 'group'
   >;
   reviewMetrics: Names;
+}
+
+/** Every word of the page, in one language. */
+export interface Words extends NameWords {
+  title: string;
+  skip: string;
+  navigation: string;
+  otherLanguage: string;
+  switchLanguage: string;
+  theme: Readonly<Record<'auto' | 'light' | 'dark', string>>;
+  search: string;
+  searchHint: string;
+  menu: string;
+  views: Names;
+  notFound: string;
+  notFoundNote: string;
+  replayNotice: string;
+  replayMore: string;
+  overview: Phrases<
+    | 'kicker'
+    | 'funnel'
+    | 'funnelNote'
+    | 'map'
+    | 'mapNote'
+    | 'units63'
+    | 'units34'
+    | 'legend'
+    | 'mergedNote'
+    | 'classes'
+    | 'table1'
+    | 'table1Note'
+    | 'gaps'
+    | 'gapsNote'
+    | 'noGaps'
+    | 'review'
+    | 'reviewNote'
+    | 'findings'
+    | 'findingsNote'
+    | 'more'
+    | 'families'
+    | 'shared'
+  > & {
+    lead(found: number, of: number, readable: number): string;
+    leadNamed(named: number, readable: number): string;
+    belongsTo(unit: string): string;
+    classesNote(n: number): string;
+  };
   province: Phrases<
     | 'kind'
     | 'code'
