@@ -168,7 +168,7 @@ describe('the SQL page', () => {
     "ATTACH '/etc/passwd' AS p",
     'PRAGMA writable_schema = 1',
     'WITH a AS (SELECT 1) DELETE FROM apps WHERE 1 RETURNING app_key',
-    "VACUUM INTO '/tmp/soi-copy'",
+    "VACUUM INTO 'copy.sqlite'",
     "SELECT load_extension('x')",
     'SELECT * FROM nowhere',
     '',
