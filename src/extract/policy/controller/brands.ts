@@ -177,12 +177,14 @@ const RUNS_IT =
 const APPOSITION =
   /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|co tru so|dia chi|ma so)(?![a-z])/;
 
-// 'cách Học vui cùng bé ("chúng tôi") thu thập': a name in small letters between the sentence's beginning and the bracket.
+const ROLE =
+  /^(?:The|Our|This|Nhà|Đơn vị|Ban|Đội|Các|Trang|Ứng dụng|Website|App|Hệ thống|Cổng|Công ty|Bên|Người|Chúng|Dịch vụ)(?![\p{L}])/iu;
+
+// 'cách Học vui cùng bé ("chúng tôi") thu thập': a name in small letters between "how" and the bracket.
 function sentenceName(text: string, end: number): Span | null {
   const before = text.slice(Math.max(0, end - 60), end);
-  const name =
-    /(?:^|[\n:] ?|[.] |cách |how )(\p{Lu}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+){1,5})\s*$/u.exec(before);
-  if (name?.[1] === undefined) return null;
+  const name = /(?:cách |how )(\p{Lu}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+){1,5})\s*$/u.exec(before);
+  if (name?.[1] === undefined || ROLE.test(name[1])) return null;
   const start = end - name[0].length + name[0].indexOf(name[1]);
   return [start, start + name[1].length];
 }

@@ -213,6 +213,10 @@ describe('readParties', () => {
       'a word that opens a sentence',
       'Nhằm đảm bảo an toàn cho khách hàng, quý khách hàng cần giữ mật khẩu. Chúng tôi lưu email của khách hàng.',
     ],
+    [
+      'a role that says "we"',
+      'The service provider ("we", "us" or "our") uses this page to explain its practices. We collect your name.',
+    ],
     ['papers of health', 'Chúng tôi lưu hồ sơ y tế tỉnh bạn đang ở.'],
     ['the rights reserved', 'Chúng tôi lưu email của bạn.\nBản quyền © 2023. Tất cả các quyền được bảo lưu.'],
     ['the rights reserved in English', 'We keep your e-mail address.\n© 2024. All Rights Reserved.'],
