@@ -45,7 +45,7 @@ export const REVIEW_METRICS: readonly ReviewMetric[] = [
     metric: 'provinces_with_apps',
     basis: 'app',
     published: 50,
-    numeratorSql: `SELECT count(DISTINCT province_slug) FROM apps WHERE match_status = 'accepted' AND scope = 'provincial'`,
+    numeratorSql: `SELECT count(DISTINCT province_slug) FROM apps WHERE match_status = 'accepted' AND scope = 'provincial' AND listing_state <> 'gone'`,
     note: 'provinces with at least one accepted provincial app in either store, of 63',
   },
   {
@@ -59,7 +59,7 @@ export const REVIEW_METRICS: readonly ReviewMetric[] = [
     metric: 'apps_no_policy',
     basis: 'app',
     published: 18,
-    numeratorSql: `SELECT count(DISTINCT province_slug) FROM apps WHERE match_status = 'accepted' AND scope = 'provincial' AND province_slug NOT IN (SELECT province_slug ${APP_POLICIES})`,
+    numeratorSql: `SELECT count(DISTINCT province_slug) FROM apps WHERE match_status = 'accepted' AND scope = 'provincial' AND listing_state <> 'gone' AND province_slug NOT IN (SELECT province_slug ${APP_POLICIES})`,
     note: 'provinces with apps, none of which has a policy that could be read: none listed, or unreachable (coverage says which)',
   },
   {

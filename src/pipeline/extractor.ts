@@ -76,7 +76,7 @@ class PooledWorker {
 
   constructor(options: ExtractorOptions) {
     this.worker = new Worker(options.workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB, maxYoungGenerationSizeMb: 8 },
     });
     this.worker.unref();
     this.worker.on('message', (reply: WorkerReply) => {

@@ -20,7 +20,7 @@ export interface Summary {
   waiting: number;
 }
 
-const OWN_APP = `match_status = 'accepted' AND scope = 'provincial'`;
+const OWN_APP = `match_status = 'accepted' AND scope = 'provincial' AND listing_state <> 'gone'`;
 
 /** What one screen can say of a workspace. */
 export function summarize(database: SoiDatabase): Summary {

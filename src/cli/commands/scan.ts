@@ -37,7 +37,8 @@ export async function scanCommand(
   const workspace = openWorkspace(options.out);
   const controller = stopOnSignals();
   const progress = createProgress(process.stderr, messages.stages, options.quiet ?? false);
-  const extractor = openExtractor(selection.jobs, distUrl);
+  // One processor is the pipeline's own: it parses store pages and writes rows.
+  const extractor = openExtractor(Math.max(1, selection.jobs - 1), distUrl);
   try {
     const run = chooseRun(options, selection, workspace);
     const network = await openNetwork(options, workspace, run);

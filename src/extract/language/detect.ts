@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import { eld } from 'eld/extrasmall';
 import { franc } from 'franc';
 import { foldText } from '../../places/fold.js';
 
