@@ -45,6 +45,8 @@ async function runStage(
     case 'extract':
       return extractAll(context);
     case 'analyze':
+      // The readers' memory is not needed any more; a later stage that reads again starts new ones.
+      await context.extractor.close();
       analyze(context);
       return [];
     case 'report':
