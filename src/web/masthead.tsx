@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatAddress } from './address.js';
 import { usePage } from './page.js';
@@ -23,12 +24,13 @@ const SECTION_OF: Readonly<Record<string, string>> = {
 };
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/** Name of the report, language, colours, search and the way to each section. */
-export function Masthead() {
+/** What comes first for a keyboard, name of the report, language, colours, search and the way to each section. */
+export function Masthead({ children }: { children: ComponentChildren }) {
   const { address, words } = usePage();
   const here = SECTION_OF[address.view] ?? address.view;
   return (
     <header class="masthead">
+      {children}
       <div class="masthead-top">
         <To view="" class="brand">
           <b>soi</b>

@@ -18,10 +18,11 @@ export function Shell({ report }: { report: Report }) {
   useArrival(main, key, words.title, address.language);
   return (
     <PageContext.Provider value={page}>
-      <a class="skip" href={formatAddress(address)} onClick={(event) => skipTo(event, main.current)}>
-        {words.skip}
-      </a>
-      <Masthead />
+      <Masthead>
+        <a class="skip" href={formatAddress(address)} onClick={(event) => skipTo(event, main.current)}>
+          {words.skip}
+        </a>
+      </Masthead>
       <main ref={main} id="main">
         <View key={key} />
       </main>

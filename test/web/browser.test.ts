@@ -1,13 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WEB_BUNDLE } from '../../scripts/web-bundle.mjs';
-import { type PageParts, renderPage } from '../../src/report/page.js';
-import { hostileWorkspace } from '../report/hostile-workspace.js';
 import { CHROMIUM, Chromium } from './chromium.js';
+import { writeHostilePage } from './hostile-page.js';
 
 if (CHROMIUM === undefined)
   process.stderr.write(
@@ -18,23 +11,15 @@ if (CHROMIUM === undefined)
 const MOST_OF_A_VIEW = 3;
 const viewOf = (hash: string) => hash.split(/[/?]/)[1] ?? '';
 
-async function buildParts(): Promise<PageParts> {
-  const { outputFiles = [] } = await build({ ...WEB_BUNDLE, write: false });
-  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text.trimEnd() ?? '';
-  return { script: textOf('.js'), style: textOf('.css') };
-}
-
 describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a browser', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'soi-page-'));
-  const file = join(folder, 'index.html');
-  const url = pathToFileURL(file).href;
+  let page: Awaited<ReturnType<typeof writeHostilePage>>;
+  let url: string;
   const happened: string[] = [];
   let browser: Chromium;
 
   beforeAll(async () => {
-    const workspace = hostileWorkspace();
-    writeFileSync(file, renderPage(workspace.query, await buildParts()));
-    workspace.close();
+    page = await writeHostilePage();
+    url = page.url;
     browser = new Chromium(CHROMIUM ?? '');
     await browser.openTab();
     browser.on((method, params) => {
@@ -55,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a br
 
   afterAll(async () => {
     await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
+    page?.remove();
   });
 
   async function linksFrom(hash: string): Promise<string[]> {
