@@ -28,6 +28,9 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   provinces: [
     { slug: 'can-tho', code63: '92', name_vi: 'Cần Thơ', name_en: 'Can Tho' },
     { slug: 'hau-giang', code63: '93', name_vi: 'Hậu Giang', name_en: 'Hau Giang' },
+    { slug: 'ho-chi-minh', code63: '79', name_vi: 'Thành phố Hồ Chí Minh', name_en: 'Ho Chi Minh City' },
+    { slug: 'ha-noi', code63: '01', name_vi: 'Hà Nội', name_en: 'Ha Noi' },
+    { slug: 'soc-trang', code63: '94', name_vi: 'Sóc Trăng', name_en: 'Soc Trang' },
   ].map((province) => ({ ...province, successor_code34: '92', successor_name: 'Cần Thơ' })),
   apps: [
     { app_key: APP, store: 'play', province_slug: 'can-tho', twin_key: TWIN },
@@ -51,7 +54,11 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   ],
   coverage: [
     { province_slug: 'can-tho' },
-    { province_slug: 'hau-giang', outcome: 'failed', channel: 'play' },
+    ...['hau-giang', 'ho-chi-minh', 'ha-noi', 'soc-trang'].map((province_slug) => ({
+      province_slug,
+      outcome: 'failed',
+      channel: 'play',
+    })),
   ],
   policies: [
     { policy_id: `policy:${APP}`, subject_key: APP, text: TEXT },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE } from '../report/hostile-workspace.js';
 import { CHROMIUM, Chromium } from './chromium.js';
 import { writeHostilePage } from './hostile-page.js';
 
@@ -25,7 +26,7 @@ const VIEWS = [
   '#/permissions',
   '#/families',
   `#/family/${encodeURIComponent('policy:apple:1" onmouseover="globalThis.owned=1')}`,
-  `#/shared/${encodeURIComponent('url:javascript:globalThis.owned=1//http://127.0.0.1:9/z')}`,
+  `#/shared/${encodeURIComponent(`email:${HOSTILE}`)}`,
   `#/policy/${encodeURIComponent('policy:')}${APP}`,
   '#/shared',
   '#/method',

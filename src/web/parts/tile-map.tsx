@@ -38,7 +38,10 @@ export function TileMap({ units }: { units: MapUnits }) {
               href={address}
               class={parts.length > 1 ? 'tile is-merged' : `tile tile-${parts[0]?.outcome ?? 'not-seen'}`}
               title={units === '63' ? label.join('') : [tile.name, ...label].join('\n')}
-              aria-label={units === '63' ? label.join('') : `${tile.name} – ${label.join('; ')}`}
+              aria-label={startingWith(
+                tile.short,
+                units === '63' ? label.join('') : `${tile.name} – ${label.join('; ')}`,
+              )}
             >
               {parts.length > 1 ? (
                 <span class="stripes" aria-hidden="true">
@@ -71,6 +74,11 @@ export function TileMap({ units }: { units: MapUnits }) {
       })}
     </ul>
   );
+}
+
+/** Who speaks to the page says what stands on the tile. */
+function startingWith(short: string, label: string): string {
+  return label.includes(short) ? label : `${short} – ${label}`;
 }
 
 function tiles63(provinceName: (slug: string) => string): Tile[] {
