@@ -6,8 +6,8 @@ import { deletionPractice } from '../declarations/sides.js';
 export const accountWithoutDeletion = contradictionCheck({
   id: 'account-without-deletion',
   title: {
-    vi: 'có tạo tài khoản, không nêu cách xóa tài khoản hoặc dữ liệu',
-    en: 'accounts are created, no way to delete the account or its data is given',
+    vi: 'Có tạo tài khoản, không nêu cách xóa tài khoản hoặc dữ liệu',
+    en: 'Accounts are created, no way to delete the account or its data is given',
   },
   description: {
     vi: 'Chính sách nói đến việc tạo tài khoản trong ứng dụng, nhưng cả chính sách và nhãn đều không nêu cách xóa. Cả hai kho đều yêu cầu.',

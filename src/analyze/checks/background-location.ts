@@ -7,8 +7,8 @@ const PERMISSION = 'android.permission.ACCESS_BACKGROUND_LOCATION';
 export const backgroundLocation = contradictionCheck({
   id: 'background-location',
   title: {
-    vi: 'ứng dụng xin vị trí khi chạy nền, chính sách không nói rõ',
-    en: 'the app requests location in the background, the policy does not say so',
+    vi: 'Ứng dụng xin vị trí khi chạy nền, chính sách không nói rõ',
+    en: 'The app requests location in the background, the policy does not say so',
   },
   description: {
     vi: 'Tệp cài đặt xin quyền đọc vị trí cả khi không dùng ứng dụng, trong khi chính sách không nhắc đến việc chạy nền. Google yêu cầu nêu nổi bật.',

@@ -7,8 +7,8 @@ import { contradictionCheck } from '../contradiction.js';
 export const childrenAdvertisingId = contradictionCheck({
   id: 'children-advertising-id',
   title: {
-    vi: 'ứng dụng cho trẻ em xin mã quảng cáo hoặc khai có theo dõi',
-    en: 'an app for children requests the advertising id or declares tracking',
+    vi: 'Ứng dụng cho trẻ em xin mã quảng cáo hoặc khai có theo dõi',
+    en: 'An app for children requests the advertising id or declares tracking',
   },
   description: {
     vi: 'Ứng dụng được kho xếp cho trẻ em (hoặc tên ghi cho trẻ em) xin quyền đọc mã quảng cáo, hoặc nhãn khai dữ liệu dùng để theo dõi.',

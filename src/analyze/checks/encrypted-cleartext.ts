@@ -13,8 +13,8 @@ const LOCAL = /^(?:localhost|127\.0\.0\.1|10\.0\.[23]\.2|.{0,60}\.local)$/i;
 export const encryptedCleartext = contradictionCheck({
   id: 'encrypted-cleartext',
   title: {
-    vi: 'ghi có mã hóa khi truyền, ứng dụng cho phép kết nối không mã hóa',
-    en: 'data are said to be encrypted in transit, the app allows connections without encryption',
+    vi: 'Ghi có mã hóa khi truyền, ứng dụng cho phép kết nối không mã hóa',
+    en: 'Data are said to be encrypted in transit, the app allows connections without encryption',
   },
   description: {
     vi: 'Chính sách hoặc nhãn ghi dữ liệu được mã hóa khi truyền, trong khi tệp cài đặt cho phép kết nối không mã hóa.',

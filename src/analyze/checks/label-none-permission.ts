@@ -5,8 +5,8 @@ import { deniesEverything, requestedAccess } from '../declarations/sides.js';
 export const labelNonePermission = contradictionCheck({
   id: 'label-none-permission',
   title: {
-    vi: 'nhãn ghi không thu thập dữ liệu, ứng dụng xin quyền truy cập dữ liệu',
-    en: 'the label says that no data are collected, the app requests access to data',
+    vi: 'Nhãn ghi không thu thập dữ liệu, ứng dụng xin quyền truy cập dữ liệu',
+    en: 'The label says that no data are collected, the app requests access to data',
   },
   description: {
     vi: 'Nhãn An toàn dữ liệu ghi không thu thập dữ liệu nào, trong khi ứng dụng xin quyền mở dữ liệu cá nhân và có quyền dùng mạng.',

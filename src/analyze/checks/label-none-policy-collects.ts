@@ -6,8 +6,8 @@ import { declared, deniesEverything, labelOf } from '../declarations/sides.js';
 export const labelNonePolicyCollects = contradictionCheck({
   id: 'label-none-policy-collects',
   title: {
-    vi: 'nhãn ghi không thu thập dữ liệu, chính sách ghi có thu thập',
-    en: 'the label says that no data are collected, the policy says that some are',
+    vi: 'Nhãn ghi không thu thập dữ liệu, chính sách ghi có thu thập',
+    en: 'The label says that no data are collected, the policy says that some are',
   },
   description: {
     vi: 'Nhãn trên kho ghi không thu thập dữ liệu nào, trong khi chính sách nêu những loại dữ liệu được thu thập hoặc chia sẻ.',

@@ -6,8 +6,8 @@ import { declared, labelOf } from '../declarations/sides.js';
 export const labelNotInPolicy = contradictionCheck({
   id: 'label-not-in-policy',
   title: {
-    vi: 'chính sách không nhắc đến dữ liệu mà nhãn khai có',
-    en: 'the policy does not mention data that the label declares',
+    vi: 'Chính sách không nhắc đến dữ liệu mà nhãn khai có',
+    en: 'The policy does not mention data that the label declares',
   },
   description: {
     vi: 'Nhãn trên kho khai thu thập hoặc chia sẻ một loại dữ liệu mà chính sách không nhắc đến. Hai bản khai phải khớp nhau.',

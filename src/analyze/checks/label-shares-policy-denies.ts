@@ -7,8 +7,8 @@ import { policyEvidence } from '../declarations/index.js';
 export const labelSharesPolicyDenies = contradictionCheck({
   id: 'label-shares-policy-denies',
   title: {
-    vi: 'nhãn khai có chia sẻ dữ liệu, chính sách ghi không chia sẻ',
-    en: 'the label declares that data are shared, the policy says that they are not',
+    vi: 'Nhãn khai có chia sẻ dữ liệu, chính sách ghi không chia sẻ',
+    en: 'The label declares that data are shared, the policy says that they are not',
   },
   description: {
     vi: 'Nhãn An toàn dữ liệu khai có chia sẻ một loại dữ liệu với bên thứ ba, trong khi chính sách ghi không chia sẻ.',

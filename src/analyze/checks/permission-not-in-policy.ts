@@ -6,8 +6,8 @@ import { requestedAccess } from '../declarations/sides.js';
 export const permissionNotInPolicy = contradictionCheck({
   id: 'permission-not-in-policy',
   title: {
-    vi: 'chính sách không nhắc đến dữ liệu mà ứng dụng xin quyền truy cập',
-    en: 'the policy does not mention data that the app requests access to',
+    vi: 'Chính sách không nhắc đến dữ liệu mà ứng dụng xin quyền truy cập',
+    en: 'The policy does not mention data that the app requests access to',
   },
   description: {
     vi: 'So các quyền phải hỏi người dùng trong tệp cài đặt (hoặc danh sách của kho, nếu không có tệp) với những loại dữ liệu mà chính sách có nhắc đến. Người dân cần biết vì sao ứng dụng xin quyền.',

@@ -5,8 +5,8 @@ import { declared, labelOf } from '../declarations/sides.js';
 export const policyDeniesLabel = contradictionCheck({
   id: 'policy-denies-label',
   title: {
-    vi: 'chính sách ghi không thu thập dữ liệu mà nhãn khai có',
-    en: 'the policy says that data which the label declares are not collected',
+    vi: 'Chính sách ghi không thu thập dữ liệu mà nhãn khai có',
+    en: 'The policy says that data which the label declares are not collected',
   },
   description: {
     vi: 'Chính sách ghi không thu thập một loại dữ liệu (hoặc không thu thập gì), trong khi nhãn trên kho khai là có.',

@@ -5,8 +5,8 @@ import { requestedAccess } from '../declarations/sides.js';
 export const policyDeniesPermission = contradictionCheck({
   id: 'policy-denies-permission',
   title: {
-    vi: 'chính sách ghi không thu thập dữ liệu mà ứng dụng xin quyền truy cập',
-    en: 'the policy says that data which the app requests access to are not collected',
+    vi: 'Chính sách ghi không thu thập dữ liệu mà ứng dụng xin quyền truy cập',
+    en: 'The policy says that data which the app requests access to are not collected',
   },
   description: {
     vi: 'Chính sách ghi không thu thập một loại dữ liệu, trong khi ứng dụng xin quyền mở loại dữ liệu đó và có quyền dùng mạng.',

@@ -6,8 +6,8 @@ import { declared, declaresKin, deniesEverything, labelOf } from '../declaration
 export const policyNotInLabel = contradictionCheck({
   id: 'policy-not-in-label',
   title: {
-    vi: 'nhãn không khai dữ liệu mà chính sách ghi có thu thập',
-    en: 'the label leaves out data that the policy says are collected',
+    vi: 'Nhãn không khai dữ liệu mà chính sách ghi có thu thập',
+    en: 'The label leaves out data that the policy says are collected',
   },
   description: {
     vi: 'Chính sách ghi thu thập một loại dữ liệu mà nhãn đã khai trên kho không nêu.',

@@ -11,8 +11,8 @@ const TYPES = Object.entries(declarationTable.trackerTypes);
 export const trackerUndisclosed = contradictionCheck({
   id: 'tracker-undisclosed',
   title: {
-    vi: 'ứng dụng chứa mã của bên thứ ba, chính sách không nhắc đến bên thứ ba nào',
-    en: 'the app contains code of third parties, the policy mentions none',
+    vi: 'Ứng dụng chứa mã của bên thứ ba, chính sách không nhắc đến bên thứ ba nào',
+    en: 'The app contains code of third parties, the policy mentions none',
   },
   description: {
     vi: 'Tệp cài đặt chứa mã có chữ ký của bộ công cụ theo dõi đã biết, trong khi chính sách không nêu bên thứ ba, dịch vụ hay tên nào.',

@@ -7,8 +7,8 @@ import { declared, declaresKin } from '../declarations/sides.js';
 export const twinsDisagree = contradictionCheck({
   id: 'twins-disagree',
   title: {
-    vi: 'nhãn của bản Android và bản iOS không khớp nhau',
-    en: 'the labels of the Android and the iOS app do not agree',
+    vi: 'Nhãn của bản Android và bản iOS không khớp nhau',
+    en: 'The labels of the Android and the iOS app do not agree',
   },
   description: {
     vi: 'Cùng một ứng dụng ở hai kho: một nhãn khai thu thập một loại dữ liệu, nhãn kia ghi không thu thập gì, hoặc không nêu loại đó.',

@@ -4,16 +4,16 @@ import { appCheck, foundOrClear } from '../analyzer.js';
 export const unofficialMailbox = appCheck({
   id: 'unofficial-mailbox',
   title: {
-    vi: 'Hộp thư liên hệ không phải của cơ quan nhà nước',
-    en: 'The contact mailbox is not an official one',
+    vi: 'Hộp thư liên hệ không thuộc tên miền nhà nước',
+    en: 'No contact mailbox under a state domain',
   },
   description: {
-    vi: 'Chính sách chỉ nêu hộp thư cá nhân hoặc của doanh nghiệp. Cơ quan nhà nước phải dùng hộp thư thuộc tên miền .gov.vn.',
-    en: 'The policy gives only personal or business mailboxes. State bodies are to use mailboxes under .gov.vn.',
+    vi: 'Chính sách chỉ nêu hộp thư cá nhân hoặc của doanh nghiệp. Công văn 5598/VPCP-TTĐT đề nghị cơ quan nhà nước dùng hộp thư thuộc tên miền .gov.vn hoặc .chinhphu.vn.',
+    en: 'The policy gives only personal or business mailboxes. Letter 5598/VPCP-TTĐT asks state bodies to use mailboxes under .gov.vn or .chinhphu.vn.',
   },
   sources: ['VPCP 5598/VPCP-TTĐT'],
   limits: {
-    vi: 'Tên miền của doanh nghiệp được giao vận hành có thể là hợp lệ.',
+    vi: 'Hộp thư của đơn vị được giao vận hành có thể là hợp lệ.',
     en: 'A mailbox of a contracted operator may be legitimate.',
   },
   requires: ['policy'],
