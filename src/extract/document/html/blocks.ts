@@ -66,7 +66,9 @@ class BlockCollector {
   private startsOtherLink(owner: number): boolean {
     const link = this.tree.links[owner] ?? -1;
     if (link === -1 || this.lastLink === -1 || link === this.lastLink) return false;
-    return this.tree.attributes.get(link)?.href !== this.tree.attributes.get(this.lastLink)?.href;
+    const href = this.tree.attributes.get(link)?.href ?? '';
+    // One word may be cut into several links to one place, but not into links to nowhere.
+    return href.length < 2 || href !== this.tree.attributes.get(this.lastLink)?.href;
   }
 
   private append(text: string): void {

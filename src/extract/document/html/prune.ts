@@ -40,7 +40,8 @@ export function pruneBoilerplate(tree: PageTree, hidden: Uint8Array, measures: M
       fates[index] = FATE.DROP;
       continue;
     }
-    if ((measures.chars[index] ?? 0) === 0) {
+    // A footer is read line by line: the address in its list of links is no menu.
+    if ((measures.chars[index] ?? 0) === 0 || inherited === FATE.FOOTER) {
       fates[index] = inherited;
       continue;
     }

@@ -175,7 +175,7 @@ const RUNS_IT =
   /^\([^()\n]*\),? (?:operates?|owns?|built|develops?|developed|publish(?:es|ed)|van hanh|so huu) (?!as|in |on )/;
 /** What stands between a company's name and its bracket: where it is registered, its seat, its number. */
 const APPOSITION =
-  /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|co tru so|dia chi|ma so)(?![a-z])/;
+  /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|d\/b\/a|d\.b\.a\.?|dba|doing business as|trading as|co tru so|dia chi|ma so)(?![a-z])/;
 
 const ROLE =
   /^(?:The|Our|This|Nhà|Đơn vị|Ban|Đội|Các|Trang|Ứng dụng|Website|App|Hệ thống|Cổng|Công ty|Bên|Người|Chúng|Dịch vụ)(?![\p{L}])/iu;

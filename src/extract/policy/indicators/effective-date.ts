@@ -17,6 +17,7 @@ const DATE = new RegExp(
     '\\bthang \\d{1,2},?(?: nam|/)? ?\\d{4}\\b',
     '\\b\\d{4}年\\d{1,2}月',
   ].join('|'),
+  'g',
 );
 const BARE_YEAR = /\b(?:19|20)\d{2}\b/;
 const LAW = /\b(?:nghi dinh|luat|thong tu|quyet dinh|decree|law no|act|regulation|gdpr|nd-cp|qh1[0-9])\b/;
@@ -34,10 +35,12 @@ export const effectiveDate: IndicatorRule = {
 function gradeDate(context: IndicatorContext, read: ReadPassage, at: number): Grade {
   const { folded } = read.passage;
   if (!/\d{2}/.test(folded) || COPYRIGHT.test(folded)) return labelledBefore(context, read, at);
-  const date = DATE.exec(folded);
-  if (date === null) return isLabelledYear(read) ? 'yes' : null;
-  if (isOfLaw(read, date.index)) return null;
-  if (read.concepts.has('effective-label')) return isNearLabel(read, date.index) ? 'yes' : null;
+  const all = [...folded.matchAll(DATE)];
+  if (all.length === 0) return isLabelledYear(read) ? 'yes' : null;
+  const dates = all.filter((date) => !isOfLaw(read, date.index, date.index + date[0].length));
+  if (dates.length === 0) return null;
+  if (read.concepts.has('effective-label'))
+    return dates.some((date) => isNearLabel(read, date.index)) ? 'yes' : null;
   if (labelledBefore(context, read, at) !== null) return 'yes';
   return isDateLine(context, read, at) ? 'yes' : null;
 }
@@ -46,7 +49,9 @@ function gradeDate(context: IndicatorContext, read: ReadPassage, at: number): Gr
 function labelledBefore(context: IndicatorContext, read: ReadPassage, at: number): Grade {
   const before = context.reads[at - 1];
   if (before === undefined || before.passage.text.length > 40) return null;
-  return before.concepts.has('effective-label') && DATE.test(read.passage.folded.slice(0, 40)) ? 'yes' : null;
+  return before.concepts.has('effective-label') && read.passage.folded.slice(0, 40).search(DATE) !== -1
+    ? 'yes'
+    : null;
 }
 
 const isLabelledYear = (read: ReadPassage): boolean =>
@@ -54,9 +59,12 @@ const isLabelledYear = (read: ReadPassage): boolean =>
   read.concepts.has('effective-label') &&
   BARE_YEAR.test(read.passage.folded);
 
-function isOfLaw(read: ReadPassage, dateAt: number): boolean {
-  if (!LAW.test(read.passage.folded)) return false;
-  const before = read.passage.folded.slice(0, dateAt);
+/** The law's own date or number: it stands behind the law's name, or its letters follow. */
+function isOfLaw(read: ReadPassage, dateAt: number, dateEnd: number): boolean {
+  const { folded } = read.passage;
+  if (/^\/?(?:nd|qh|tt|qd|ttlt|nq)/.test(folded.slice(dateEnd, dateEnd + 6))) return true;
+  const before = folded.slice(0, dateAt).replace(/^[\s\S]*[·|;•]/, '');
+  if (!LAW.test(before)) return false;
   return !/(?:chinh sach|policy|notice)[^.;]{0,40}(?:hieu luc|effective|ap dung|cap nhat|updated)[^.;]{0,20}$/.test(
     before,
   );

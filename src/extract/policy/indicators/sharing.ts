@@ -26,7 +26,9 @@ function gradeSharing(read: ReadPassage): Grade {
   if (isAside(read) || read.heading.has('third-party-link') || read.concepts.has('third-party-link'))
     return null;
   if (read.concepts.has('children')) return null;
-  const isShared = read.concepts.has('share-verb');
+  const isShared = read.hits.some(
+    (hit) => hit.concept === 'share-verb' && !isByUser(read, hit) && !isGuardedAgainst(read, hit),
+  );
   if (findDenied(read, 'share-verb') !== null) return 'yes';
   if (isOnData(read) && TO_OTHERS.test(read.passage.folded) && findDenied(read, 'send-verb') !== null)
     return 'yes';
@@ -39,6 +41,32 @@ function gradeSharing(read: ReadPassage): Grade {
   return isThird && isHandling && isOnData(read) ? 'yes' : null;
 }
 
+const ACTOR =
+  /(?<!của |với |cho |giữa |to |with |from |by )(?<!\p{L})(?:chúng tôi|bạn|quý khách|người dùng|người sử dụng|thành viên|we|you|users?|ứng dụng|công ty)(?!\p{L})/gu;
+const USER = /^(?:bạn|quý|người|thành|you|user)/u;
+const NOT_DOING =
+  /(?<!\p{L})(?:được|bị|be|been|is|are|đồng ý|cho phép|agree|consent|allow|yêu cầu|của)(?!\p{L})/u;
+const MAX_ACTOR_REACH_UNITS = 120;
+
+/** "When you share …": what users pass on themselves is not what the service does with it. */
+function isByUser(read: ReadPassage, hit: TermHit): boolean {
+  const from = Math.max(0, hit.start - MAX_ACTOR_REACH_UNITS);
+  const before = read.passage.lower.slice(from, hit.start);
+  const actor = [...before.matchAll(ACTOR)].at(-1);
+  if (actor === undefined || !USER.test(actor[0])) return false;
+  return (
+    !NOT_DOING.test(before.slice(actor.index + actor[0].length)) && !/[.;:]\s/.test(before.slice(actor.index))
+  );
+}
+
+const GUARDED =
+  /(?:ngăn chặn|ngăn ngừa|khỏi|chống|against|prevent|unauthori[sz]ed)[^.;]{0,60}(?:truy cập|access|sử dụng|use|alter|thay đổi|mất)[^.;]{0,40}$/u;
+
+/** "Measures against unauthorised disclosure" tell of security. */
+function isGuardedAgainst(read: ReadPassage, hit: TermHit): boolean {
+  return GUARDED.test(read.passage.lower.slice(Math.max(0, hit.start - 120), hit.start));
+}
+
 /** `yes` where a basis and a way to give or withdraw it are told; use of the service taken for consent is `partial`. */
 export const consent: IndicatorRule = {
   id: 'consent',
@@ -48,10 +76,27 @@ export const consent: IndicatorRule = {
 function gradeConsent(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
   if (isOfLaw(read) || isOnOthersPolicy(read)) return null;
-  if (hasAffirmedBasis(read)) return 'yes';
-  if (read.hits.some((hit) => hit.concept === 'consent-explicit' && !isOptOutDenied(read, hit)))
-    return 'partial';
+  const isOnMail = ON_MAIL.test(read.passage.folded) && !PERMISSION.test(read.passage.folded);
+  if (!isOnMail && hasAffirmedBasis(read)) return 'yes';
+  if (!isOnMail && hasMention(read)) return 'partial';
   return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;
+}
+
+/** Messages that a user may do without: to switch them off withdraws no consent to the handling of data. */
+const ON_MAIL =
+  /\b(?:notifications?|newsletters?|unsubscrib|marketing|promotion|email list)|\b(?:thong bao|ban tin|tin nhan quang cao|email quang cao|khuyen mai|nhan lien he|tiep thi)\b/;
+const PERMISSION =
+  /\b(?:consent|permission|agree|withdraw|legal bas|lawful|legitimate|opt(?:ed)?[ -]?in)|dong y|chap thuan|rut lai|co so/;
+/** What is only said in passing, or gives a choice without a basis. */
+const WEAK_BASIS = /^(?:with your|opt(?:ed)?[ -]?out|you (?:can|may) (?:refuse|decline|disable|turn))/;
+const OWN_WILL = /^(?:voluntar|tự nguyện|tu nguyen)/;
+
+function hasMention(read: ReadPassage): boolean {
+  const { lower } = read.passage;
+  return read.hits.some((hit) => {
+    if (hit.concept !== 'consent-explicit' && hit.concept !== 'consent-withdraw') return false;
+    return !OWN_WILL.test(lower.slice(hit.start, hit.end)) && !isOptOutDenied(read, hit);
+  });
 }
 
 // "cannot be opted out of" offers no choice; "we do not share without your consent" asks for one.
@@ -63,7 +108,12 @@ const AGREEMENT = /\b(?:agree|consent|accept|acknowledg|approv)|dong y|chap nhan
 const mentionsAgreement = (read: ReadPassage): boolean => AGREEMENT.test(read.passage.folded);
 
 function hasAffirmedBasis(read: ReadPassage): boolean {
-  return read.hits.some((hit) => hit.concept === 'consent-withdraw' && !isNegated(read, hit.start));
+  const { lower } = read.passage;
+  return read.hits.some((hit) => {
+    if (hit.concept !== 'consent-withdraw' || isNegated(read, hit.start)) return false;
+    const wording = lower.slice(hit.start, hit.end);
+    return !WEAK_BASIS.test(wording) && !OWN_WILL.test(wording);
+  });
 }
 
 /** A company or body that runs the service or handles data for it, by name; the app store alone does not count. */

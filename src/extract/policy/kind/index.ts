@@ -3,7 +3,7 @@ import type { DocumentText } from '../../../model/index.js';
 import { foldText, unifyTones } from '../../../places/fold.js';
 import { PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
-import { findPlaceholders } from './placeholders.js';
+import { findPlaceholders, isForName } from './placeholders.js';
 
 export type DocumentKind =
   | 'policy'
@@ -35,6 +35,8 @@ interface Features {
   hasVoice: boolean;
   placeholders: number;
   distinctPlaceholders: number;
+  /** A gap stands where the service or its owner should be named. */
+  lacksName: boolean;
   code: number;
 }
 
@@ -105,7 +107,11 @@ function isProse({ sentences, passages, topics }: Features): boolean {
   return sentences >= 3 || sentences / Math.max(passages, 1) > 0.3 || topics.size >= 6;
 }
 
-function isUnfilled({ placeholders, distinctPlaceholders }: Features): boolean {
+/** Words for each gap from which on a text that names its owner is a policy with gaps. */
+const WORDS_PER_GAP = 60;
+
+function isUnfilled({ placeholders, distinctPlaceholders, lacksName, words }: Features): boolean {
+  if (!lacksName && words > WORDS_PER_GAP * placeholders) return false;
   return distinctPlaceholders >= 3 || (placeholders >= 4 && distinctPlaceholders >= 2) || placeholders >= 6;
 }
 
@@ -147,6 +153,7 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     hasVoice: VOICE.test(search.folded),
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
+    lacksName: placeholders.some(isForName),
     code: CODE.find(search.folded, search.lower, search.words).length,
   };
 }

@@ -25,3 +25,11 @@ export function findPlaceholders(text: string): Placeholder[] {
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+const OWN_NAME =
+  /^[[{<%$*_ ]*(?:(?:your|insert|the|full|legal)[ _-]*)?(?:app|application|company|developer|business|organi[sz]ation|website|site|owner|service|product|name|(?:tên )?(?:ứng dụng|công ty|đơn vị|tổ chức|doanh nghiệp|website|cơ quan))(?:[ _-]*(?:name|here|của bạn))?[\]}>%*_ ]*$/iu;
+
+/** Whether a gap stands for the name of the service or of its owner, which no policy can do without. */
+export function isForName({ text }: Placeholder): boolean {
+  return /^(?:\{\{|\$\{|<%|%|lorem)/i.test(text) || !/^[[<]/.test(text) || OWN_NAME.test(text);
+}
