@@ -35,9 +35,18 @@ export function pieces(text: string): (string | JSX.Element)[] {
 }
 
 /** Text of a stranger, isolated so that it cannot turn around what stands beside it. */
-export function Foreign({ text, max = MAX_CHARACTERS }: { text: string; max?: number }) {
+export function Foreign({
+  text,
+  max = MAX_CHARACTERS,
+  lang,
+}: {
+  text: string;
+  max?: number;
+  /** Language of the text, where it is known and may not be the page's. */
+  lang?: string;
+}) {
   return (
-    <bdi class="foreign">
+    <bdi class="foreign" lang={lang}>
       {pieces(text.slice(0, max))}
       {text.length > max ? '…' : null}
     </bdi>

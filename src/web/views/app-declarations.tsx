@@ -3,6 +3,7 @@ import { usePage } from '../page.js';
 import { Level } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
+import { statementInVietnamese } from '../words/recorded.js';
 
 const SPEAKING = /[csnx]/;
 
@@ -86,15 +87,30 @@ const STANCE_CLASSES: Readonly<Record<string, string>> = {
 /** The stance stands above its evidence already. */
 const STANCE_WORD = /^(?:(?:not-)?(?:collected|shared): |requests )/;
 
+const SAID_ABOVE = /^(?:xin|ghi|lists) /;
+
+/** What soi says of a source, in the reader's language; a quote of the source as it is. */
+function useTold(): (said: string) => string {
+  const { address } = usePage();
+  return (said) =>
+    (address.language === 'vi' ? statementInVietnamese(said) : null) ?? said.replace(STANCE_WORD, '');
+}
+
 function Stance({ source, stance, evidence }: { source: string; stance: string; evidence: string }) {
   const { words } = usePage();
+  const told = useTold();
   const asks = stance === 'c' && (source === 'manifest' || source === 'store-permissions');
   return (
     <td class={`stance stance-${STANCE_CLASSES[stance] ?? 'unobservable'}`} title={plain(evidence)}>
       <span>{asks ? words.manifestStance : words.stances[stance]}</span>
       {SPEAKING.test(stance) && evidence !== '' ? (
         <small>
-          <Foreign text={evidence.replace(STANCE_WORD, '')} max={120} />
+          <Foreign
+            text={
+              source === 'policy' ? evidence.replace(STANCE_WORD, '') : told(evidence).replace(SAID_ABOVE, '')
+            }
+            max={120}
+          />
         </small>
       ) : null}
     </td>
@@ -104,13 +120,14 @@ function Stance({ source, stance, evidence }: { source: string; stance: string; 
 /** What a contradiction says of one source, the source named in the reader's language. */
 function Statement({ text }: { text: string }) {
   const { words } = usePage();
-  const [, source = '', said = ''] = /^([a-z-]+): ([\s\S]*)$/.exec(text) ?? [];
+  const told = useTold();
+  const [, source = '', said = ''] = /^([a-z][a-z -]{0,30}): ([\s\S]*)$/.exec(text) ?? [];
   const name = words.sources[source];
   if (name === undefined) return <Foreign text={text} />;
   const isSilent = said === 'does not mention it' || said === 'does not name it';
   return (
     <>
-      <b>{name}</b>: {isSilent ? words.stances['.'] : <Foreign text={said.replace(STANCE_WORD, '')} />}
+      <b>{name}</b>: {isSilent ? words.stances['.'] : <Foreign text={told(said)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
+import { Recorded } from '../parts/recorded.js';
 import { FindingList, PolicyCell } from '../parts/tables.js';
 import { Contradictions, DeclarationMatrix } from './app-declarations.js';
 import { AppPermissions } from './app-permissions.js';
@@ -47,10 +48,10 @@ export function AppView() {
         <p class="note">
           {words.app.score}: {app.score.toFixed(2)} · {words.matchStatuses[app.status] ?? plain(app.status)}
         </p>
-        <ul lang="en">
+        <ul>
           {app.reasons.map((reason) => (
             <li key={reason}>
-              <Foreign text={reason} />
+              <Recorded text={reason} />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
+import { Recorded } from '../parts/recorded.js';
 import { SideBySide } from './family-compare.js';
 import { type FamilyMember, membersOfFamily, provincesOfFamily } from './family-members.js';
 
@@ -173,9 +174,11 @@ function Pair({ a, b }: { a: FamilyMember; b: FamilyMember }) {
             [words.columns.verdict, <Verdict key="verdict" verdict={pair.verdict} />],
             [
               words.columns.reasons,
-              <span key="reasons" lang="en">
-                <Foreign text={pair.reasons.join('; ')} />
-              </span>,
+              pair.reasons.map((reason) => (
+                <p key={reason}>
+                  <Recorded text={reason} />
+                </p>
+              )),
             ],
             [words.family.sharedWords, pair.words],
             [

@@ -4,6 +4,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
+import { Recorded } from '../parts/recorded.js';
 
 /** One finding with its evidence, and what its check cannot see. */
 export function FindingView() {
@@ -30,7 +31,7 @@ export function FindingView() {
               <Foreign text={report.phrase(quote)} max={1_000} />
             </blockquote>
             <figcaption>
-              <Foreign text={artifact} /> · {words.findings.locator}:{' '}
+              <Recorded text={artifact} /> · {words.findings.locator}:{' '}
               <code>{<Foreign text={locator} />}</code>
               {sha256 === null ? null : (
                 <>

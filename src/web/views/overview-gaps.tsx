@@ -4,6 +4,7 @@ import { Coverage } from '../parts/chips.js';
 import { plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
+import { recordedInVietnamese } from '../words/recorded.js';
 
 interface Gap {
   stage: string;
@@ -46,7 +47,9 @@ export function Gaps() {
 }
 
 function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
-  const { words, provinceName } = usePage();
+  const { words, address, provinceName } = usePage();
+  const said = (detail: string) =>
+    (address.language === 'vi' ? recordedInVietnamese(detail) : null) ?? detail;
   const slugs = [...new Set(places.map(({ slug }) => slug))];
   return (
     <tr>
@@ -63,7 +66,7 @@ function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
           {slugs.map((slug) => {
             const here = places.filter((place) => place.slug === slug);
             return (
-              <li key={slug} title={plain(here.map(({ detail }) => detail).join('\n'))}>
+              <li key={slug} title={plain(here.map(({ detail }) => said(detail)).join('\n'))}>
                 <To view="province" id={slug}>
                   {provinceName(slug)}
                 </To>{' '}

@@ -1,6 +1,7 @@
 import { usePage } from '../page.js';
-import { Foreign, plain } from '../parts/foreign.js';
+import { plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
+import { Recorded } from '../parts/recorded.js';
 
 const ORDER = [
   'provinces',
@@ -54,8 +55,8 @@ export function Review() {
                       <code>{plain(metric)}</code>
                     </summary>
                     <pre>{plain(sql, 4_000)}</pre>
-                    <p class="note" lang="en">
-                      <Foreign text={note} />
+                    <p class="note">
+                      <Recorded text={note} />
                     </p>
                   </details>
                 </td>

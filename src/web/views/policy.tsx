@@ -5,6 +5,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
+import { Recorded } from '../parts/recorded.js';
 import { FindingList } from '../parts/tables.js';
 import { Indicators, Packs } from './policy-packs.js';
 import { MarkedText } from './policy-text.js';
@@ -62,7 +63,7 @@ function Unread({ policy }: { policy: PolicyModel }) {
     <div class="notice">
       <p>
         <b>{isAbsent ? words.policy.noneListed : words.policy.notRead}</b>:{' '}
-        {words.policyOutcomes[policy.outcome] ?? plain(policy.outcome)} (<Foreign text={policy.detail} />)
+        {words.policyOutcomes[policy.outcome] ?? plain(policy.outcome)} (<Recorded text={policy.detail} />)
       </p>
       <p>{isAbsent ? words.policy.noneListedNote : words.policy.notReadNote}</p>
     </div>

@@ -6,6 +6,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part, Wide } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
+import { Recorded } from '../parts/recorded.js';
 import { AppTable, FindingList, PolicyCell } from '../parts/tables.js';
 import { SharedBy } from './shared-by.js';
 
@@ -112,7 +113,7 @@ function CoverageTable({ province }: { province: ProvinceModel }) {
                   <Coverage outcome={outcome} />
                 </td>
                 <td>
-                  {code === null ? null : <code>{plain(code)}</code>} <Foreign text={detail} />
+                  {code === null ? null : <code>{plain(code)}</code>} <Recorded text={detail} />
                 </td>
               </tr>
             ))}

@@ -115,6 +115,8 @@ export const enNames: NameWords = {
     'data-safety': 'Google Play label',
     'privacy-label': 'App Store label',
     policy: 'Policy',
+    'app file': 'Install file',
+    listing: 'Listing',
   },
   identityKinds: {
     email: 'mailbox',

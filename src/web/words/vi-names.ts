@@ -115,6 +115,8 @@ export const viNames: NameWords = {
     'data-safety': 'Nhãn của Google Play',
     'privacy-label': 'Nhãn của App Store',
     policy: 'Chính sách',
+    'app file': 'Tệp cài đặt',
+    listing: 'Trang ứng dụng',
   },
   identityKinds: {
     email: 'hộp thư',
