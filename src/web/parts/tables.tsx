@@ -5,6 +5,7 @@ import { Foreign, plain } from './foreign.js';
 import { Wide } from './layout.js';
 import { To } from './link.js';
 import { Longer } from './longer.js';
+import { EvidenceWords } from './recorded.js';
 
 /** Rows that are drawn at once. */
 const STEP = 100;
@@ -125,13 +126,14 @@ function channelOf(subject: string, channels: Readonly<Record<string, string>>):
 }
 
 /** The first words that a finding rests on, where its title does not already say them. */
-function Proof({ finding: { evidence, titleVi } }: { finding: FindingModel }) {
+function Proof({ finding }: { finding: FindingModel }) {
+  const { evidence, titleVi } = finding;
   const { report } = usePage();
   const quote = report.phrase(evidence[0]?.quote ?? 0);
   if (quote === '' || titleVi.includes(quote)) return null;
   return (
     <blockquote class="proof">
-      <Foreign text={quote} max={220} />
+      <EvidenceWords finding={finding} text={quote} max={220} />
     </blockquote>
   );
 }

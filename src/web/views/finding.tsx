@@ -4,7 +4,7 @@ import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
 import { NotFound } from '../parts/not-found.js';
-import { Recorded } from '../parts/recorded.js';
+import { EvidenceWords, Recorded } from '../parts/recorded.js';
 
 /** One finding with its evidence, and what its check cannot see. */
 export function FindingView() {
@@ -28,7 +28,7 @@ export function FindingView() {
         {finding.evidence.map(({ artifact, sha256, locator, quote }) => (
           <figure key={artifact + locator + quote} class="evidence">
             <blockquote>
-              <Foreign text={report.phrase(quote)} max={1_000} />
+              <EvidenceWords finding={finding} text={report.phrase(quote)} max={1_000} />
             </blockquote>
             <figcaption>
               <Recorded text={artifact} /> · {words.findings.locator}:{' '}
