@@ -151,6 +151,18 @@ describe('text of an HTML page', () => {
     expect(text).not.toContain('Trang chủ');
   });
 
+  it('keeps of a footer how to reach its owner, each contact that the text lacks once', async () => {
+    const text = await textOf(
+      '<p>Liên hệ: a@sen.example</p><footer><div>Địa chỉ: 5 Hải Sơn, Đà Nẵng</div><div>a@sen.example</div><div>Hotline: 0912 000 111</div><div>0912.000.111</div><div>Mã số thuế: 0312345678</div><a href="/">Email: b@sen.example</a><div><a href="/tin">Tin tức</a></div><div>Thiết kế website bởi Công ty TNHH Web, 0987 654 321</div></footer>',
+    );
+    expect(text).toContain('Địa chỉ: 5 Hải Sơn');
+    expect(text.match(/a@sen\.example/g)).toHaveLength(1);
+    expect(text).toContain('Hotline: 0912 000 111');
+    expect(text).not.toContain('0912.000.111');
+    expect(text).toContain('b@sen.example');
+    expect(text).not.toMatch(/Tin tức|Thiết kế|0312345678/);
+  });
+
   it('removes characters nobody sees and notes the direction tricks', async () => {
     const { text, notes } = await read(
       `<p>quyền\u200b riêng\u00ad tư \u202egmail\u202c</p><p>${SENTENCE}</p>`,

@@ -31,12 +31,15 @@ export function findPhones(text: string, plain: string): Contact[] {
     const end = match.index + match[0].length;
     add(number, 'hotline', end - number.length, end);
   }
+  const abroad = [...plain.matchAll(FOREIGN)];
   for (const match of plain.matchAll(NUMBER)) {
+    // "+233 05 …": the end of a number of another country.
+    if (abroad.some(({ index, 0: one }) => index < match.index && match.index < index + one.length)) continue;
     const value = vietnameseNumber(match[0]);
     if (value !== null && !OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 48), match.index)))
       add(value, 'other', match.index, match.index + match[0].length);
   }
-  for (const match of plain.matchAll(FOREIGN))
+  for (const match of abroad)
     add(`+${digitsOf(match[0])}`, 'other', match.index, match.index + match[0].length);
   return found;
 }

@@ -57,6 +57,7 @@ export function findBrands(search: SearchText): BrandMention[] {
   for (const hit of hits) add(spanOf(search, hit), hit.value.weight, hit.value.id);
   for (const [span, weight, cue] of bracketDefinitions(search)) add(span, weight, cue);
   for (const span of copyrightHolders(search.text)) add(span, 5, 'copyright');
+  for (const span of whoWeAre(search)) add(span, 8.2, 'we-definition');
   return brands;
 }
 
@@ -70,10 +71,15 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   if (id === 'passive-vi') return passiveName(search, hit);
   if (id === 'copyright') return nameStartingAt(search.text, skipYears(search.text, hit.end));
   if (hit.value.isAnyCase) return phraseStartingAt(search.text, hit.end);
+  if (id === 'made-by' && SERVER_BEFORE.test(search.folded.slice(Math.max(0, hit.start - 24), hit.start)))
+    return null;
   const article = /^ the (?=\p{Lu})/u.exec(search.text.slice(hit.end, hit.end + 6));
   const span = nameStartingAt(search.text, hit.end + (article?.[0].length ?? 0));
   return span ?? definedName(search, hit);
 }
+
+// "No server operated by X": whose the machines are is not whose the service is.
+const SERVER_BEFORE = /(?:servers?|backend|may chu)(?: (?:is|are|duoc))? $/;
 
 // "published by naruberio (“we”)": the bracket says that the words before it are a name.
 function definedName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
@@ -143,11 +149,15 @@ function passiveName({ text, folded, lower }: SearchText, hit: PhraseHit<BrandCu
 const ADDRESS_LINE =
   /^(?:Số |No\.? |P\.O|\d)|, ?(?:thành phố|tỉnh|quận|huyện|phường|xã|TP\.?|Việt Nam|Vietnam|Street|Road|Avenue)(?![\p{L}])/u;
 
+const BARE_LABEL = /^(?:đơn vị|business|business name|organi[sz]ation)$/iu;
+
 // "Developer: X", or the label as a line of its own above the name, which may then be in lower case.
 function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   const rest = /^[*_ ]*(?:[:：][*_ ]*\n?|\n+)[*_ ]*/.exec(text.slice(hit.end, hit.end + 12));
   if (rest === null) return null;
   const at = hit.end + rest[0].length;
+  // "Company" above a menu, or "Đơn vị" above a table, is no label.
+  if (!/[:：]/.test(rest[0]) && BARE_LABEL.test(text.slice(hit.start, hit.end))) return null;
   const isOwnLine = /(?:^|\n)[*_ \d.]*$/.test(text.slice(Math.max(0, hit.start - 8), hit.start));
   if (!rest[0].includes('\n')) return nameStartingAt(text, at) ?? lowerCaseName(text, at);
   if (!isOwnLine) return null;
@@ -214,6 +224,18 @@ function* copyrightHolders(text: string): Generator<Span> {
   for (let at = text.indexOf('©'); at !== -1; at = text.indexOf('©', at + 1)) {
     const span = nameStartingAt(text, skipYears(text, at + 1));
     if (span !== null) yield span;
+  }
+}
+
+const WHO_WE_ARE =
+  /(?:^|\n)[\d.# ]*(?:who we are|chung toi la ai|we are who)\??:?[ *]*\n+(?=([^\n]{2,60}?) (?:is|are|la) (?!(?:an?|the|mot|our)? ?(?:[a-z-]+ ){0,4}(?:app|application|game|extension|ung dung)(?![a-z])))/g;
+
+/** "Who we are" as a heading, and under it a sentence that begins with the name: "X is a maker of bricks". */
+function* whoWeAre({ text, folded }: SearchText): Generator<Span | null> {
+  for (const match of folded.slice(0, MAX_TEXT_UNITS).matchAll(WHO_WE_ARE)) {
+    const start = match.index + match[0].length;
+    const end = start + (match[1]?.length ?? 0);
+    if (/^\p{Lu}[^.;:,]*$/u.test(text.slice(start, end))) yield [start, end];
   }
 }
 

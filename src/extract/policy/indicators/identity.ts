@@ -42,7 +42,7 @@ function isReachable(way: Contact, context: IndicatorContext): boolean {
   );
   const read = context.reads[at];
   if (read === undefined || read.concepts.has('third-party-link')) return false;
-  return isContactLine(read) || (isLabelled(read) && isContactLine(context.reads[at - 1]));
+  return isContactLine(read) || ((isLabelled(read) || isBare(read)) && isContactLine(context.reads[at - 1]));
 }
 
 const isContactLine = (read: ReadPassage | undefined): boolean =>
@@ -51,6 +51,9 @@ const isContactLine = (read: ReadPassage | undefined): boolean =>
 /** "Website: …" below or beside the telephone of a block of contacts. */
 const isLabelled = (read: ReadPassage): boolean =>
   read.passage.text.length < 120 && /^[^:]{3,40}:\s*\S/.test(read.passage.text);
+
+/** An address alone on its line, below "contact us at:". */
+const isBare = (read: ReadPassage): boolean => /^\S{8,160}$/.test(read.passage.text);
 
 /** "Contact us through the form in the app": a way without an address. */
 function isChannel(read: ReadPassage): boolean {

@@ -80,6 +80,8 @@ function gradeComplaint(read: ReadPassage): Grade {
   if (read.concepts.has('contact-word')) return 'yes';
   // Handling complaints as a purpose of the data, or as a reason to disclose them, offers no way to complain.
   if (isUnder(read, 'purpose') || isUnder(read, 'share-verb')) return null;
+  // Nor does a dispute as a reason to keep them.
+  if (read.concepts.has('retention-word') || isRetentionHeading(read)) return null;
   if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;
   return 'yes';
 }

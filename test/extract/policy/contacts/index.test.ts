@@ -26,6 +26,10 @@ const values = (text: string, kind: Contact['kind']): string[] =>
     .map((contact) => contact.value);
 
 describe('readContacts', () => {
+  it('reads the end of a number of another country as no number of Vietnam', () => {
+    expect(values('Call +233 05 505 48806.', 'phone')).toEqual(['+2330550548806']);
+  });
+
   it.each([
     ['plain', 'Gửi về HoTro@BacNinh.gov.vn.', 'hotro@bacninh.gov.vn'],
     ['with a bracketed at', 'Thư: hotro (at) bacninh.gov.vn', 'hotro@bacninh.gov.vn'],

@@ -28,6 +28,18 @@ const NAMED: [string, string, string, string][] = [
     'Lý Thị Mận',
   ],
   [
+    'a shop by its label',
+    'Chúng tôi lưu số điện thoại của bạn.\nĐơn vị: Giặt Là Bình Minh\nĐịa chỉ: 5 Hải Sơn',
+    'provider',
+    'Giặt Là Bình Minh',
+  ],
+  [
+    'whoever a section says we are',
+    'Privacy Policy\nWHO WE ARE\nOakfield Blocks is a maker of bricks. We keep your e-mail address.',
+    'provider',
+    'Oakfield Blocks',
+  ],
+  [
     'a developer in small letters',
     'We keep your e-mail address.\nDeveloper name: leafcoder\nThanks.',
     'provider',

@@ -103,6 +103,20 @@ describe('readKind', () => {
     expect(performance.now() - before).toBeLessThan(4_000);
   });
 
+  it('takes a long policy that names its company for one, in spite of gaps for lesser things', () => {
+    const body = Array.from(
+      { length: 30 },
+      () => 'Chúng tôi thu thập họ tên và số điện thoại của bạn để giao hàng.',
+    );
+    const gaps = ['Mã số thuế: [điền MST]', 'Email: [email chính thức]', 'Phụ trách: [họ tên – chức vụ]'];
+    const text = ['Chính sách bảo mật', 'Công ty TNHH Sen Trắng', ...gaps, 'Ngày: [ngày cấp]', ...body].join(
+      '\n',
+    );
+    expect(kindOf(text)).toBe('policy');
+    const unnamed = text.replace('Công ty TNHH Sen Trắng', '[Tên công ty], [Tên website]');
+    expect(kindOf(unnamed)).toBe('unfilled-template');
+  });
+
   it('takes an article about policies for none', () => {
     const article =
       'Provinces are slow to publish what they do with data\nThe state of forty towns after one year.\nA study looked at privacy policies of 40 towns.\nIt found that personal data are collected by most portals and shared with third parties by some.\nThe authors ask that the purposes of collection be published.';
