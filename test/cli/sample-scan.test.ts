@@ -74,6 +74,11 @@ describe('soi scan over the recorded sample', () => {
     },
   );
 
+  it('writes a page of under 1.5 MB, with the tables beside it', () => {
+    expect(readFileSync(join(folder, 'index.html')).length).toBeLessThan(1_500_000);
+    expect(existsSync(join(folder, 'csv', 'policies.csv'))).toBe(true);
+  });
+
   it('leaves no finding without evidence, and quotes policies word for word', () => {
     expect(
       database.all(
