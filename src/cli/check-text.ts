@@ -1,11 +1,13 @@
 import type { CheckResult } from '../pipeline/check/check-target.js';
+import type { WorkspaceAnswer } from '../pipeline/check/workspace-json.js';
 
 type Json = Record<string, unknown>;
 
 /** One target in a few lines, for a person; `--json` has all of it. */
 export function renderCheck(result: CheckResult): string {
   const lines = LINES[result.kind]?.(result) ?? [];
-  return [result.target, ...lines.map((line) => `  ${line}`)].join('\n');
+  const known = workspaceLines(result.workspace as WorkspaceAnswer | undefined);
+  return [result.target, ...[...lines, ...known].map((line) => `  ${line}`)].join('\n');
 }
 
 const LINES: Readonly<Record<string, (result: Json) => string[]>> = {
@@ -79,5 +81,20 @@ function listingLines(result: Json): string[] {
     `${result.store} ${result.page}, ${apps.length} apps`,
     ...lines,
     ...(policy === null || policy === undefined ? [] : renderCheck(policy).split('\n')),
+  ];
+}
+
+/** What the workspace knows of the app; nothing where there is no workspace. */
+function workspaceLines(answer: WorkspaceAnswer | undefined): string[] {
+  if (answer === undefined) return [];
+  return [
+    ...answer.same_key.map(({ apps }) => {
+      const provinces = new Set(
+        apps.map(({ province_slug }) => province_slug).filter((slug) => slug !== null),
+      );
+      return `the same key signs ${apps.length} other apps of ${provinces.size} provinces: ${apps.map(({ app_key }) => app_key).join(', ')}`;
+    }),
+    `in the workspace: ${answer.findings.length} findings, ${answer.contradictions} contradictions`,
+    ...answer.findings.map(({ level, title_en }) => `  ${level}: ${title_en}`),
   ];
 }

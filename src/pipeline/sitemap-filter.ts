@@ -1,7 +1,8 @@
 import table from '../../data/sitemap-prefixes.json' with { type: 'json' };
 import { judgeListing } from '../discovery/index.js';
-import type { Listing, Store } from '../model/index.js';
+import type { Store } from '../model/index.js';
 import { foldText, PROVINCES, toNfc } from '../places/index.js';
+import { emptyListing } from '../stores/empty-listing.js';
 
 /** An address in a sitemap that may be a province's app, and why it was taken. */
 export interface SitemapApp {
@@ -46,7 +47,7 @@ function playApp(storeId: string): SitemapApp | null {
 function appleApp(slug: string, storeId: string): SitemapApp | null {
   const title = decoded(slug).replaceAll('-', ' ');
   if (!ANY_NAME.test(glue(title))) return null;
-  const { status } = judgeListing({ ...BLANK, storeId, title });
+  const { status } = judgeListing({ ...emptyListing('apple', storeId), title });
   return status === 'rejected' ? null : { store: 'apple', storeId, reason: `name in the address: ${title}` };
 }
 
@@ -58,24 +59,3 @@ function decoded(slug: string): string {
     ),
   );
 }
-
-const BLANK: Listing = {
-  store: 'apple',
-  storeId: '',
-  title: null,
-  developer: null,
-  developerId: null,
-  developerEmail: null,
-  developerUrl: null,
-  trader: null,
-  policyUrl: null,
-  description: null,
-  category: null,
-  version: null,
-  updated: null,
-  released: null,
-  installs: null,
-  dataSafety: null,
-  privacyLabel: null,
-  permissions: null,
-};

@@ -123,6 +123,23 @@ describe('soi scan over the recorded sample', () => {
     expect(database.all(sql).length).toBeGreaterThan(0);
   });
 
+  it('answers for one app file in the terms of the workspace', () => {
+    const path = join(ROOT, 'fixtures/sample/apks/vn.soi.sample.cantho.apk');
+    const [result] = JSON.parse(soi(['check', path, '--out', folder, '--json']).stdout) as {
+      kind: string;
+      workspace: { same_key: { apps: { app_key: string }[] }[]; findings: unknown[]; contradictions: number };
+    }[];
+    const findings = database.all(
+      `SELECT finding_id FROM findings WHERE subject_key = 'play:vn.soi.sample.cantho'`,
+    );
+    expect(result?.kind).toBe('apk');
+    expect(result?.workspace.findings).toHaveLength(findings.length);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(result?.workspace.same_key.flatMap(({ apps }) => apps.map(({ app_key }) => app_key))).toContain(
+      'play:vn.soi.sample.quangnam',
+    );
+  });
+
   it('gives the same rows when it is run again, in the same place and elsewhere', () => {
     const elsewhere = temporaryFolder();
     const before = rowsOf(join(folder, 'soi.sqlite'));

@@ -21,6 +21,7 @@ import type { Extractor } from '../extractor.js';
 import { askSecondOpinion } from '../second-opinion.js';
 import { listingJson } from './listing-json.js';
 import { classifyTarget, type Target } from './target.js';
+import { workspaceAnswer } from './workspace-json.js';
 
 /** What `soi check` needs; the network is opened by the first target that asks for it. */
 export interface CheckContext {
@@ -63,7 +64,7 @@ async function checkClassified(context: CheckContext, text: string, target: Targ
 }
 
 async function checkAppFile(
-  { extractor, secondOpinionUrl }: CheckContext,
+  { database, extractor, secondOpinionUrl }: CheckContext,
   target: string,
   path: string,
 ): Promise<CheckResult> {
@@ -73,7 +74,10 @@ async function checkAppFile(
   if (secondOpinionUrl !== null && !isIpa(reading)) {
     reading.anomalies.push(...(await askSecondOpinion(path, reading.manifest, secondOpinionUrl)));
   }
-  return appFileJson(target, sha256, size, reading);
+  const json = appFileJson(target, sha256, size, reading);
+  if (database === null || isIpa(reading)) return json;
+  const certificates = reading.signers.map((signer) => signer.sha256);
+  return { ...json, workspace: workspaceAnswer(database, `play:${reading.manifest.package}`, certificates) };
 }
 
 function appFileJson(target: string, sha256: string, bytes: number, reading: AppFileReading): CheckResult {
@@ -146,7 +150,22 @@ async function checkStoreApp(
   const { listing, gaps } = await client.listing(storeId);
   const json = await pageJson(target, { store, page: 'app', apps: [listing] });
   const policy = listing.policyUrl === null ? null : await checkTarget(context, listing.policyUrl);
-  return { ...json, gaps, policy };
+  if (context.database === null) return { ...json, gaps, policy };
+  const key = `${store}:${storeId}`;
+  const certificates = context.database.all<{ sha256: string }>(
+    'SELECT DISTINCT sha256 FROM signers WHERE app_key = ?',
+    key,
+  );
+  return {
+    ...json,
+    gaps,
+    policy,
+    workspace: workspaceAnswer(
+      context.database,
+      key,
+      certificates.map(({ sha256 }) => sha256),
+    ),
+  };
 }
 
 // The parts below are loaded by the first target that needs them: an app file needs neither places nor lexicons.
