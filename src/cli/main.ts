@@ -188,4 +188,10 @@ async function main(): Promise<void> {
   }
 }
 
+// A reader that has seen enough (`soi check … | head`) closes the pipe: that is its right, and no fault.
+process.stdout.on('error', (error: { code?: string }) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? EXIT.done);
+});
+
 await main();

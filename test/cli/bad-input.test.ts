@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SAMPLE, soi, temporaryFolder } from '../workspace.js';
+import { SAMPLE, SOI, soi, temporaryFolder } from '../workspace.js';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,6 +51,13 @@ describe('what a user gets wrong', () => {
     expect(ran.code).toBe(4);
     expect(ran.stderr).toMatch(/damaged.*move it away/);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('a pipe that is closed early', () => {
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${SOI}" checks --json | head -c 1`], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
   });
 
   it('a damaged archive', () => {
