@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto';
-import {
-  constants,
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { isScanError } from '../model/index.js';
 import type { Gap, ScanContext } from './context.js';
 import { type CoverageRow, writeCoverage } from './coverage.js';
+import { hashFile } from './file-hash.js';
 import { inOrder } from './in-order.js';
 
 const APK_EXTENSIONS = new Set(['.apk', '.xapk', '.apks', '.apkm']);
@@ -97,12 +88,6 @@ function copyWhole(from: string, to: string): void {
   const unfinished = `${to}.part`;
   copyFileSync(from, unfinished, constants.COPYFILE_FICLONE);
   renameSync(unfinished, to);
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }
 
 function manifestCoverage(context: ScanContext, reason: string): CoverageRow[] {

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PageParts, renderPage } from '../report/page.js';
 import type { ScanContext } from './context.js';
+import { writeWhole } from './export/write-file.js';
 import { writeCsvFolder } from './export.js';
 
 /** Writes the report page, `csv/` and `run.json` from the database alone. */
@@ -12,11 +13,11 @@ export function report({ workspace, run, progress, pageFolder }: ScanContext): v
       (sql, ...parameters) => workspace.database.all(sql, ...parameters),
       readPageParts(pageFolder),
     );
-    writeWhole(join(workspace.folder, 'index.html'), page);
+    writeWhole(join(workspace.folder, 'index.html'), [page]);
   }
   writeCsvFolder(workspace.database, join(workspace.folder, 'csv'));
   const row = workspace.database.get('SELECT * FROM runs WHERE run_id = ?', run.runId);
-  writeWhole(join(workspace.folder, 'run.json'), `${JSON.stringify(row, null, 2)}\n`);
+  writeWhole(join(workspace.folder, 'run.json'), [`${JSON.stringify(row, null, 2)}\n`]);
 }
 
 /** Script and style as the build leaves them. */
@@ -25,10 +26,4 @@ export function readPageParts(folder: string): PageParts {
     script: readFileSync(join(folder, 'page.js'), 'utf8').trimEnd(),
     style: readFileSync(join(folder, 'page.css'), 'utf8').trimEnd(),
   };
-}
-
-/** A file that is there is complete. */
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
 }

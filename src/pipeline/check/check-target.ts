@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { looksLikeAxml } from '../../extract/apk/axml.js';
@@ -18,6 +17,7 @@ import { isStorePayload } from '../../stores/sniff.js';
 import { type AppFileReading, isIpa } from '../app-file-reading.js';
 import type { DocumentReading } from '../extraction.js';
 import type { Extractor } from '../extractor.js';
+import { hashFile } from '../file-hash.js';
 import { askSecondOpinion } from '../second-opinion.js';
 import { listingJson } from './listing-json.js';
 import { classifyTarget, type Target } from './target.js';
@@ -198,10 +198,4 @@ async function readable<T>(work: () => Promise<T>, path: string): Promise<T> {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }
