@@ -21,6 +21,12 @@ function withScanOptions(command: Command): Command {
     .option('--stores <list>', 'play, apple or both', 'play,apple')
     .option('--replay <archive>', 'read recorded responses (WARC file or folder) in place of the network')
     .option('--apks <folder>', 'app files to read: APK, XAPK, APKS, APKM')
+    .option('--adb [serial]', 'read the apps of a phone that is connected through adb')
+    .option('--apk-url <template>', 'fetch app files, e.g. https://mirror.example/{package}.apk')
+    .option(
+      '--androzoo <list>',
+      'fetch app files from AndroZoo: its list (CSV, .gz); key in SOI_ANDROZOO_KEY',
+    )
     .option('--registry <file>', 'CSV with apps to add or exclude')
     .option('--depth <depth>', 'default, or full: every name pattern is searched for', 'default')
     .option('--pace <seconds>', 'least time between two requests to a store (default 3, at least 1)')

@@ -11,6 +11,9 @@ export interface ScanOptions {
   stores: string;
   replay?: string;
   apks?: string;
+  apkUrl?: string;
+  androzoo?: string;
+  adb?: string | true;
   registry?: string;
   out: string;
   jobs?: string;
@@ -42,7 +45,6 @@ export function readSelection(options: ScanOptions): Selection {
     provinces: options.province === undefined ? PROVINCES : readProvinces(options.province),
     scope: oneOf('--scope', options.scope, SCOPES),
     stores: listOf(options.stores).map((store) => oneOf('--stores', store, STORES)),
-    apksFolder: options.apks ?? null,
     jobs: readJobs(options.jobs),
     country: 'vn',
     language: 'vi',

@@ -3,11 +3,15 @@ import { ScanError } from '../model/error.js';
 import type { HttpClient, HttpRequest, HttpResponse } from '../model/ports.js';
 
 const BLOCK_BYTES = 256 * 1024;
-const MAX_CACHED_BLOCKS = 64;
+const CACHED_BYTES = 16 * 1024 * 1024;
 
 interface ByteSourceOptions {
   purpose?: HttpRequest['purpose'];
   blockBytes?: number;
+  /** Most that is taken of a server that gives out no ranges. */
+  maxWholeBytes?: number;
+  /** Told of every part of the file as it arrives. */
+  received?: (offset: number, bytes: Uint8Array) => void;
 }
 
 function httpError(response: HttpResponse): ScanError {
@@ -44,7 +48,7 @@ class RangeSource implements ByteSource {
     this.blocks.delete(index);
     this.blocks.set(index, block);
     const oldest = this.blocks.keys().next().value;
-    if (this.blocks.size > MAX_CACHED_BLOCKS && oldest !== undefined) this.blocks.delete(oldest);
+    if (this.blocks.size * this.blockBytes > CACHED_BYTES && oldest !== undefined) this.blocks.delete(oldest);
     return block;
   }
 
@@ -82,26 +86,34 @@ export async function createHttpByteSource(
   url: string,
   options: ByteSourceOptions = {},
 ): Promise<ByteSource> {
-  const { purpose = 'apk', blockBytes = BLOCK_BYTES } = options;
+  const { purpose = 'apk', blockBytes = BLOCK_BYTES, maxWholeBytes, received } = options;
+  const limit = maxWholeBytes === undefined ? {} : { maxBytes: maxWholeBytes };
   const ask = (start: number, end: number) => {
     const headers = { range: `bytes=${start}-${end - 1}`, 'accept-encoding': 'identity' };
-    return http.fetch({ method: 'GET', url, purpose, headers });
+    return http.fetch({ method: 'GET', url, purpose, headers, ...limit });
   };
   const first = await ask(0, blockBytes);
-  if (first.status === 200) return memorySource(first.body);
-  const range = contentRange(first);
-  if (first.status !== 206 || range === null || range.start !== 0) throw httpError(first);
+  if (first.status === 200) {
+    received?.(0, first.body);
+    return memorySource(first.body);
+  }
+  const size = contentRange(first)?.size ?? 0;
+  const firstBytes = partOf(first, { start: 0, end: Math.min(blockBytes, size), size });
+  received?.(0, firstBytes);
   const fetchRange = async (start: number, end: number) => {
-    const response = await ask(start, end);
-    const part = contentRange(response);
-    if (response.status !== 206 || part === null) throw httpError(response);
-    if (part.start !== start || part.size !== range.size) {
-      throw new ScanError('DAMAGED', 'the file on the server changed while it was read', {
-        at: url,
-        retry: 'later',
-      });
-    }
-    return response.body;
+    const bytes = partOf(await ask(start, end), { start, end, size });
+    received?.(start, bytes);
+    return bytes;
   };
-  return new RangeSource(range.size, blockBytes, fetchRange, first.body);
+  return new RangeSource(size, blockBytes, fetchRange, firstBytes);
+}
+
+/** The bytes of a range, which are just those that were asked for, of a file of the size that it had at first. */
+function partOf(response: HttpResponse, asked: { start: number; end: number; size: number }): Uint8Array {
+  const range = contentRange(response);
+  if (response.status !== 206 || range === null) throw httpError(response);
+  const isAsked = range.start === asked.start && range.size === asked.size;
+  if (isAsked && response.body.length === asked.end - asked.start) return response.body;
+  const message = 'the file on the server changed while it was read, or the server gives out other ranges';
+  throw new ScanError('DAMAGED', message, { at: response.finalUrl, retry: 'later' });
 }

@@ -1,5 +1,5 @@
 import type { RegistryEntry } from '../discovery/index.js';
-import { collectApks } from './collect-apks.js';
+import { collectApks } from './apks/collect-apks.js';
 import { collectListings } from './collect-listings.js';
 import { collectPolicies } from './collect-policies.js';
 import type { Gap, ScanContext } from './context.js';

@@ -1,5 +1,6 @@
 import type { Clock, HttpClient, Province, Store } from '../model/index.js';
 import type { StoreClient } from '../stores/index.js';
+import type { ApkSource } from './apks/types.js';
 import type { Extractor } from './extractor.js';
 import type { Workspace } from './workspace.js';
 
@@ -10,8 +11,6 @@ export interface Selection {
   provinces: readonly Province[];
   scope: ScopeChoice;
   stores: readonly Store[];
-  /** Folder with APK, XAPK, APKS or APKM files; null where none was given. */
-  apksFolder: string | null;
   jobs: number;
   country: string;
   language: string;
@@ -44,6 +43,8 @@ export interface ScanContext {
   /** One client a store that was asked for. */
   stores: readonly StoreClient[];
   extractor: Extractor;
+  /** Where app files may be had, in the order in which they are asked; missing where nowhere. */
+  apkSources?: { sources: readonly ApkSource[]; incomingFolder: string };
   clock: Clock;
   progress: Progress;
   /** Least time between two requests to a host; missing where nothing is paced. */

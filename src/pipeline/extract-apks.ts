@@ -1,5 +1,6 @@
 import { type ApkReading, isScanError } from '../model/index.js';
 import type { Row } from '../store/index.js';
+import type { Span } from './apks/types.js';
 import type { Gap, ScanContext } from './context.js';
 import { type CoverageRow, writeCoverage } from './coverage.js';
 import { inOrder } from './in-order.js';
@@ -7,8 +8,12 @@ import { inOrder } from './in-order.js';
 interface CollectedApk {
   app_key: string;
   province_slug: string | null;
-  sha256: string;
-  file_name: string;
+  /** Null where the file could not be had: then `code` and `detail` say why. */
+  sha256: string | null;
+  parts: string | null;
+  file_name: string | null;
+  code: string | null;
+  detail: string | null;
 }
 
 interface Read {
@@ -21,7 +26,7 @@ interface Read {
 export async function extractApks(context: ScanContext): Promise<Gap[]> {
   const { database } = context.workspace;
   const apks = database.all<CollectedApk>(
-    'SELECT c.app_key, a.province_slug, c.sha256, c.file_name FROM collected_apks c JOIN apps a ON a.app_key = c.app_key ORDER BY c.app_key',
+    'SELECT c.app_key, a.province_slug, c.sha256, c.parts, c.file_name, c.code, c.detail FROM collected_apks c JOIN apps a ON a.app_key = c.app_key ORDER BY c.app_key',
   );
   context.progress.stage('extract', apks.length);
   const all = await inOrder(apks, context.selection.jobs, (apk) => read(context, apk), context.signal);
@@ -29,16 +34,22 @@ export async function extractApks(context: ScanContext): Promise<Gap[]> {
     for (const one of all) writeRead(context, one);
   });
   return all.flatMap(({ apk, failure }) =>
-    failure === null ? [] : [{ subject: apk.app_key, code: failure.code, detail: failure.message }],
+    failure === null || apk.sha256 === null
+      ? []
+      : [{ subject: apk.app_key, code: failure.code, detail: failure.message }],
   );
 }
 
 async function read(context: ScanContext, apk: CollectedApk): Promise<Read> {
-  context.progress.step(apk.file_name);
+  context.progress.step(apk.file_name ?? apk.app_key);
+  // That it could not be had was said when it was collected.
+  if (apk.sha256 === null)
+    return { apk, reading: null, failure: { code: apk.code ?? '', message: apk.detail ?? '' } };
+  const parts = apk.parts === null ? null : (JSON.parse(apk.parts) as Span[]);
   try {
     return {
       apk,
-      reading: await context.extractor.readApkFile(context.workspace.blobs.pathOf(apk.sha256)),
+      reading: await context.extractor.readApkFile(context.workspace.blobs.pathOf(apk.sha256), parts),
       failure: null,
     };
   } catch (error) {
@@ -57,7 +68,8 @@ function writeRead(context: ScanContext, { apk, reading, failure }: Read): void 
       outcome: 'failed',
       detail: `${failure?.code} ${failure?.message}`,
     });
-    if (apk.province_slug !== null) writeCoverage(database, [failedCoverage(apk.province_slug, failure)]);
+    if (apk.province_slug !== null && apk.sha256 !== null)
+      writeCoverage(database, [failedCoverage(apk.province_slug, failure)]);
     return;
   }
   const appKey = apk.app_key;

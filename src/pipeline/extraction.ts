@@ -1,4 +1,8 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ByteSource, DocumentText, PolicyReading } from '../model/index.js';
+import { portSource } from './apks/port-source.js';
+import type { Span } from './apks/types.js';
+import { partialSource, WatchedSource } from './apks/watched-source.js';
 import type { AppFileReading } from './app-file-reading.js';
 
 export interface DocumentHint {
@@ -12,7 +16,8 @@ export interface DocumentHint {
 export type ExtractionTask =
   | { kind: 'document'; bytes: Uint8Array; hint: DocumentHint; provinceSlug: string | null }
   | { kind: 'policy'; document: DocumentText; provinceSlug: string | null }
-  | { kind: 'apk'; path: string };
+  | { kind: 'apk'; path: string; parts?: readonly Span[] }
+  | { kind: 'apk-over-port'; port: MessagePort; size: number };
 
 export interface DocumentReading {
   document: DocumentText;
@@ -26,7 +31,8 @@ export async function extract(
   task: ExtractionTask,
   openFile: (path: string) => Promise<ByteSource & { close(): Promise<void> }>,
 ): Promise<ExtractionResult> {
-  if (task.kind === 'apk') return readFromFile(task.path, openFile);
+  if (task.kind === 'apk') return readFromFile(task, openFile);
+  if (task.kind === 'apk-over-port') return readOverPort(task);
   const { readPolicy } = await import('../extract/policy/index.js');
   if (task.kind === 'policy') return readPolicy(task.document, { provinceSlug: task.provinceSlug });
   const { readDocument } = await import('../extract/document/index.js');
@@ -34,15 +40,37 @@ export async function extract(
   return { document, reading: readPolicy(document, { provinceSlug: task.provinceSlug }) };
 }
 
+type FileTask = Extract<ExtractionTask, { kind: 'apk' }>;
+type PortTask = Extract<ExtractionTask, { kind: 'apk-over-port' }>;
+
 async function readFromFile(
-  path: string,
+  { path, parts }: FileTask,
   openFile: (path: string) => Promise<ByteSource & { close(): Promise<void> }>,
 ): Promise<AppFileReading> {
   const { readAppFile } = await import('./app-file.js');
   const source = await openFile(path);
   try {
-    return await readAppFile(source, path);
+    if (parts === undefined) return await readAppFile(source, path);
+    return await readInParts(partialSource(source, parts), path);
   } finally {
     await source.close();
   }
+}
+
+async function readOverPort({ port, size }: PortTask): Promise<AppFileReading> {
+  const source = portSource(port, size);
+  try {
+    return await readInParts(source, '');
+  } finally {
+    await source.close();
+  }
+}
+
+/** Reads a file of which not every byte is at hand: what would need all of it is left out. */
+async function readInParts(source: ByteSource, path: string): Promise<AppFileReading> {
+  const { readAppFile } = await import('./app-file.js');
+  const watched = new WatchedSource(source);
+  const reading = await readAppFile(watched, path, { verify: 'certificates' });
+  if (watched.failure !== null) throw watched.failure;
+  return reading;
 }

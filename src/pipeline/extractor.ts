@@ -1,11 +1,15 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type TransferListItem, Worker } from 'node:worker_threads';
 import {
   type ApkReading,
+  type ByteSource,
   type DocumentText,
   type ErrorCode,
   type PolicyReading,
   ScanError,
 } from '../model/index.js';
+import { serveSource } from './apks/port-source.js';
+import type { Span } from './apks/types.js';
+import { WatchedSource } from './apks/watched-source.js';
 import { type AppFileReading, isIpa } from './app-file-reading.js';
 import type { DocumentHint, DocumentReading, ExtractionResult, ExtractionTask } from './extraction.js';
 
@@ -22,8 +26,10 @@ export interface Extractor {
   readPolicy(document: DocumentText, provinceSlug: string | null): Promise<PolicyReading>;
   /** @throws ScanError with an APK code, TIME_LIMIT or MEMORY_LIMIT */
   readAppFile(path: string): Promise<AppFileReading>;
-  /** The same of an Android app only. @throws ScanError NOT_AN_APK for another */
-  readApkFile(path: string): Promise<ApkReading>;
+  /** The same of an Android app only, of a copy of which only `parts` are there too. @throws ScanError NOT_AN_APK for another */
+  readApkFile(path: string, parts?: readonly Span[] | null): Promise<ApkReading>;
+  /** Reads an Android app from a source on this side, of which only what is needed is asked for. @throws ScanError as readApkFile, and what the source throws */
+  readApkSource(source: ByteSource): Promise<ApkReading>;
   close(): Promise<void>;
 }
 
@@ -38,32 +44,52 @@ export interface ExtractorOptions {
 
 const DOCUMENT_TIMEOUT_MS = 10_000;
 const APK_TIMEOUT_MS = 30_000;
+/** Waiting for a paced network is in it. */
+const REMOTE_APK_TIMEOUT_MS = 30 * 60_000;
 const MEMORY_MB = 300;
 
 /** An extractor of up to `jobs` worker threads; a worker that runs over a limit is stopped and replaced. */
 export function createExtractor(options: ExtractorOptions): Extractor {
   const pool = new WorkerPool(options);
   const documentTimeoutMs = options.documentTimeoutMs ?? DOCUMENT_TIMEOUT_MS;
-  const readAppFile = (path: string): Promise<AppFileReading> =>
-    pool.run<AppFileReading>({ kind: 'apk', path }, options.apkTimeoutMs ?? APK_TIMEOUT_MS);
+  const readAppFile = (path: string, parts: readonly Span[] | null = null): Promise<AppFileReading> => {
+    const task: ExtractionTask = { kind: 'apk', path, ...(parts === null ? {} : { parts }) };
+    return pool.run<AppFileReading>(task, options.apkTimeoutMs ?? APK_TIMEOUT_MS);
+  };
   return {
     readDocument: (bytes, hint, provinceSlug) =>
       pool.run<DocumentReading>({ kind: 'document', bytes, hint, provinceSlug }, documentTimeoutMs),
     readPolicy: (document, provinceSlug) =>
       pool.run<PolicyReading>({ kind: 'policy', document, provinceSlug }, documentTimeoutMs),
     readAppFile,
-    readApkFile: async (path) => {
-      const reading = await readAppFile(path);
-      if (isIpa(reading)) throw new ScanError('NOT_AN_APK', 'an iOS app');
-      return reading;
+    readApkFile: async (path, parts) => androidOnly(await readAppFile(path, parts)),
+    readApkSource: async (source) => {
+      const watched = new WatchedSource(source);
+      const { port1, port2 } = new MessageChannel();
+      serveSource(port1, watched);
+      const task: ExtractionTask = { kind: 'apk-over-port', port: port2, size: source.size };
+      try {
+        return androidOnly(await pool.run<AppFileReading>(task, REMOTE_APK_TIMEOUT_MS, [port2]));
+      } catch (error) {
+        throw watched.failure ?? error;
+      } finally {
+        port1.close();
+      }
     },
     close: () => pool.close(),
   };
 }
 
+function androidOnly(reading: AppFileReading): ApkReading {
+  if (isIpa(reading)) throw new ScanError('NOT_AN_APK', 'an iOS app');
+  return reading;
+}
+
 interface Waiting {
   task: ExtractionTask;
   timeoutMs: number;
+  /** What the worker gets for its own. */
+  transfer: readonly TransferListItem[];
   resolve(result: ExtractionResult): void;
   reject(error: Error): void;
 }
@@ -102,7 +128,7 @@ class PooledWorker {
       done(isUsable);
     };
     this.worker.ref();
-    this.worker.postMessage(waiting.task);
+    this.worker.postMessage(waiting.task, waiting.transfer);
   }
 
   private fail(error: Error): void {
@@ -122,9 +148,13 @@ class WorkerPool {
 
   constructor(private readonly options: ExtractorOptions) {}
 
-  run<R extends ExtractionResult>(task: ExtractionTask, timeoutMs: number): Promise<R> {
+  run<R extends ExtractionResult>(
+    task: ExtractionTask,
+    timeoutMs: number,
+    transfer: readonly TransferListItem[] = [],
+  ): Promise<R> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ task, timeoutMs, resolve: (result) => resolve(result as R), reject });
+      this.queue.push({ task, timeoutMs, transfer, resolve: (result) => resolve(result as R), reject });
       this.startNext();
     });
   }

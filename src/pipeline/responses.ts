@@ -11,8 +11,7 @@ export function withResponseRows(http: HttpClient, database: SoiDatabase, runId:
     async fetch(request) {
       const response = await http.fetch(request);
       const responseId = responseIdOf(request, response);
-      if (!known.has(responseId))
-        database.insert('responses', responseRow(responseId, runId, request, response));
+      if (!known.has(responseId)) database.insert('responses', responseRow(responseId, runId, response));
       known.add(responseId);
       return response;
     },
@@ -21,16 +20,17 @@ export function withResponseRows(http: HttpClient, database: SoiDatabase, runId:
 
 function responseIdOf(request: HttpRequest, response: HttpResponse): string {
   return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${request.body ?? ''}\n${response.sha256}`)
+    .update(`${request.method} ${response.url}\n${request.body ?? ''}\n${response.sha256}`)
     .digest('hex')
     .slice(0, 24);
 }
 
-function responseRow(responseId: string, runId: string, request: HttpRequest, response: HttpResponse) {
+function responseRow(responseId: string, runId: string, response: HttpResponse) {
   return {
     response_id: responseId,
     run_id: runId,
-    url: request.url,
+    // As it is recorded: without the keys of paid services.
+    url: response.url,
     final_url: response.finalUrl,
     status: response.status,
     mime: mimeOf(response.headers['content-type']),

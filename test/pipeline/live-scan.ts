@@ -78,7 +78,6 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
       }),
       scope: scan.scope ?? 'provincial',
       stores: scan.stores ?? ['play', 'apple'],
-      apksFolder: null,
       jobs: scan.jobs ?? 2,
       country: 'vn',
       language: 'vi',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { LEVELS, type Level } from '../../model/index.js';
 import type { ScanContext, StageName } from '../../pipeline/context.js';
 import { runStages } from '../../pipeline/scan.js';
@@ -14,7 +13,8 @@ import {
   readRegistry,
   systemClock,
 } from '../adapters.js';
-import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+import { openApkSources, readApkOptions } from '../apk-sources.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
 import { chooseLanguage, messagesFor } from '../messages.js';
 import { createProgress } from '../progress.js';
 import { oneOf, readCountry2, readPaceMs, readSelection, type ScanOptions } from '../selection.js';
@@ -28,14 +28,14 @@ export async function scanCommand(
 ): Promise<ExitCode> {
   const selection = readSelection(options);
   const failOn = options.failOn === undefined ? null : oneOf<Level>('--fail-on', options.failOn, LEVELS);
-  if (options.apks !== undefined && !existsSync(options.apks))
-    throw new UsageError(`--apks: there is no folder ${options.apks}`);
+  const apkOptions = readApkOptions(options, process.env);
   const country2 = readCountry2(options.country2);
   readPaceMs(options.pace);
   const language = chooseLanguage(options.lang, process.env);
   const messages = messagesFor(language);
   const workspace = openWorkspace(options.out);
   const controller = stopOnSignals();
+  const { signal } = controller;
   const progress = createProgress(process.stderr, messages.stages, options.quiet ?? false);
   // One processor is the pipeline's own: it parses store pages and writes rows.
   const extractor = openExtractor(Math.max(1, selection.jobs - 1), distUrl);
@@ -56,6 +56,7 @@ export async function scanCommand(
         http: network.http,
         stores,
         extractor,
+        ...openApkSources(apkOptions, { ...network, extractor, workspace, jobs: selection.jobs, signal }),
         clock: systemClock,
         progress,
         cutAnswers,
@@ -63,7 +64,7 @@ export async function scanCommand(
         ...(options.sitemaps === true ? { sitemaps: network.unrecorded } : {}),
         ...(country2 === null ? {} : { elsewhere: { country: country2, stores: elsewhere } }),
         pageFolder: pageFolder(distUrl),
-        signal: controller.signal,
+        signal,
       };
       const { gaps } = await runStages(context, stages, registry);
       progress.end();

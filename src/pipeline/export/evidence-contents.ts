@@ -143,11 +143,12 @@ function apksOf(
   database: SoiDatabase,
   subjects: readonly string[],
 ): { app_key: string; file_name: string; sha256: string }[] {
-  return inList(database, 'collected_apks', 'app_key', subjects) as unknown as {
+  const rows = inList(database, 'collected_apks', 'app_key', subjects) as unknown as {
     app_key: string;
     file_name: string;
-    sha256: string;
+    sha256: string | null;
   }[];
+  return rows.flatMap(({ sha256, ...row }) => (sha256 === null ? [] : [{ ...row, sha256 }]));
 }
 
 /** Evidence that stands in a text: at the place that it names, or, where it names none, where its words stand first. */

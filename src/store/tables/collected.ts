@@ -136,14 +136,18 @@ export const COLLECTED_TABLES = [
   ),
   table(
     'collected_apks',
-    'Which installable file belongs to which app.',
+    'The installable file of each app that was looked for and either had, or could not be had; no row where no source has one.',
     ['app_key'],
     `
     app_key TEXT app
-    source TEXT supplied, mirror or store
+    source TEXT store (installed from it), mirror (kept by someone else, who may have changed it) or supplied; null where it could not be had
+    url TEXT address that it was fetched from; null for a local file or a device
     file_name TEXT name of the file
-    bytes INTEGER size
-    sha256 TEXT of the file`,
+    bytes INTEGER size of the file
+    sha256 TEXT of the copy in blobs/: of the whole file, or of its fetched parts with zeros between them; null where it could not be had
+    parts TEXT JSON list of the fetched parts, start and end in bytes; null where the file is whole
+    code TEXT error code, where it could not be had
+    detail TEXT in words, where it could not be had`,
   ),
   table(
     'sitemap_shards',
