@@ -17,25 +17,52 @@ export interface DeveloperReading {
 
 // Any department ("Sở …"), listed or not; without its tone mark the word is too short to tell.
 const DEPARTMENT = /^sở\s.{1,60}/u;
+// Any other office of a province ("Trung tâm … tỉnh …"): no company calls itself the province's.
+const OFFICE = /^(?:trung tâm|ban|văn phòng|quỹ)\s(?:.{0,60}\s)?tỉnh\s/u;
+// An agency without a province in its name is the nation's.
+const AGENCY = /^(?:tổng cục|cục)\s.{1,80}/u;
+const COMPANY = /(?:^|\s)(?:công ty|cty|tnhh|cổ phần|jsc|co\.|ltd|corp)/u;
 
-/** The reading of a developer's name, null where the page does not carry one. */
-export function readDeveloper(developer: string | null): DeveloperReading | null {
-  if (developer === null) return null;
-  const text = toNfc(developer);
+/** The reading of the developer's name and of the seller's legal one, null where the page carries neither. */
+export function readDeveloper(listing: Pick<Listing, 'developer' | 'trader'>): DeveloperReading | null {
+  const names = [listing.developer, listing.trader?.legalName ?? null].filter((name) => name !== null);
+  const [first, second] = names.map(readDeveloperName);
+  if (first === undefined || second === undefined) return first ?? null;
+  return {
+    body: first.body ?? second.body,
+    vendor: first.vendor ?? second.vendor,
+    noise: first.noise ?? (first.body === null ? second.noise : null),
+    slug: first.slug ?? second.slug,
+    isSubProvincial: first.isSubProvincial || (first.slug === null && second.isSubProvincial),
+  };
+}
+
+/** What one name says of who bears it. */
+export function readDeveloperName(name: string): DeveloperReading {
+  const text = toNfc(name);
   const hits = DEVELOPER_TERMS.find(tokensOf(text));
-  const department = DEPARTMENT.exec(unifyTones(text))?.[0] ?? null;
-  const word = (category: string) =>
-    hits.find((hit) => hit.category === category)?.term ?? (category === 'body' ? department : null);
-  const kind = (['nationalBody', 'police', 'body'] as const).find((category) => word(category) !== null);
+  const noise = noiseIn(hits);
+  const office = officeIn(unifyTones(text), noise);
   const mentions = findPlaces(text);
   const place = mentions.find(({ via }) => via !== 'sub-unit') ?? mentions[0];
+  const agency = AGENCY.exec(unifyTones(text))?.[0] ?? null;
+  const unlisted: Record<string, string | null> =
+    place === undefined ? { body: office, nationalBody: agency } : { body: office ?? agency };
+  const word = (category: string) =>
+    hits.find((hit) => hit.category === category)?.term ?? unlisted[category] ?? null;
+  const kind = (['nationalBody', 'police', 'body'] as const).find((category) => word(category) !== null);
   return {
     body: kind === undefined ? null : { kind, word: word(kind) ?? kind },
     vendor: word('vendor'),
-    noise: kind === undefined ? noiseIn(hits) : null,
+    noise: kind === undefined ? noise : null,
     slug: place?.slug ?? null,
     isSubProvincial: word('district') !== null || place?.via === 'sub-unit',
   };
+}
+
+function officeIn(lowerName: string, noise: string | null): string | null {
+  if (COMPANY.test(lowerName)) return null;
+  return DEPARTMENT.exec(lowerName)?.[0] ?? (noise === null ? (OFFICE.exec(lowerName)?.[0] ?? null) : null);
 }
 
 // "Báo …" and "Trường …" are a newspaper and a school; later in the name they are somebody's given name.

@@ -1,10 +1,12 @@
 import type { Listing, Match, Scope } from '../model/index.js';
+import { readDeveloperName } from './evidence.js';
 import { type KnownApp, knownById, knownByName } from './known.js';
 import { type RegistryEntry, registryEntryOf } from './registry.js';
 import { SETTINGS, WEIGHTS } from './settings.js';
 import { Tally } from './tally.js';
 import {
   type ListingReading,
+  noiseAgainst,
   type PlaceVote,
   placeVote,
   readListing,
@@ -83,7 +85,10 @@ function weighKnown(tally: Tally, known: KnownApp, isKnownId: boolean, vote: Pla
 
 function scopeOf(reading: ListingReading, vote: PlaceVote | null, known: KnownApp | null): Scope {
   const { title, developer } = reading;
-  if (vote === null) return developer?.body?.kind === 'nationalBody' ? 'national' : 'other';
+  if (vote === null) {
+    if (developer?.body?.kind === 'nationalBody') return 'national';
+    return title.isSubProvincial && title.service !== null ? 'sub-provincial' : 'other';
+  }
   if (known?.provinceSlug === vote.slug) return known.scope;
   const isNational = developer?.body?.kind === 'nationalBody' && title.place === null;
   if (isNational) return 'national';
@@ -100,10 +105,10 @@ function scopeOf(reading: ListingReading, vote: PlaceVote | null, known: KnownAp
 function capOf(reading: ListingReading, vote: PlaceVote | null, scope: Scope): number {
   const { title, developer, hosts } = reading;
   const isService = title.service?.level === 'strong';
-  if (title.noise.size > 0 && !isService) return SETTINGS.caps.noise;
+  if (noiseAgainst(reading).length > 0 && !isService) return SETTINGS.caps.noise;
   if (vote !== null || scope === 'national') return 1;
   const isPublic = developer?.body != null || hosts.some(({ isGovernment }) => isGovernment);
-  if (isPublic && isService) return SETTINGS.caps.noProvince;
+  if ((isPublic && isService) || scope === 'sub-provincial') return SETTINGS.caps.noProvince;
   const isWhiteLabel = isService && (title.others.length === 0 || developer?.vendor != null);
   return isWhiteLabel ? SETTINGS.caps.bareService : SETTINGS.caps.noProvinceNorBody;
 }
@@ -122,6 +127,10 @@ function decide(tally: Tally, scope: Scope, slug: string | null, cap: number): M
   };
 }
 
+function vendorOnRecord({ vendor }: KnownApp): string | null {
+  return vendor === null ? null : readDeveloperName(vendor).vendor;
+}
+
 /** A national app is accepted by its documented id under its own name, or under its name by a public body; else asked about. */
 function nationalMatch(
   listing: Listing,
@@ -137,6 +146,8 @@ function nationalMatch(
   const { developer, hosts } = reading;
   if (developer?.body?.kind === 'nationalBody')
     tally.add(WEIGHTS.nationalBody, `developer is a national body (${developer.body.word})`);
+  else if (developer?.vendor != null && vendorOnRecord(known)?.startsWith(developer.vendor))
+    tally.add(WEIGHTS.vendorOnRecord, `developer is the vendor on record (${developer.vendor})`);
   if (hosts.some(({ isGovernment }) => isGovernment))
     tally.add(WEIGHTS.otherGovernmentHost, 'contact at a government domain');
   for (const [group, word] of reading.title.noise)

@@ -27,6 +27,8 @@ export const KNOWN_APPS: readonly KnownApp[] = knownTable.apps.map((row) => ({
 const BY_NAME = new Map<string, KnownApp>();
 for (const app of KNOWN_APPS) for (const name of app.names) BY_NAME.set(nameKey(name), app);
 
+const NATION = /(?<!\p{L})(?:quốc gia|việt nam|vietnam)(?!\p{L})/giu;
+
 function nameKey(name: string): string {
   return tokensOf(toNfc(name))
     .map(({ plain }) => plain)
@@ -50,5 +52,6 @@ export function knownById(listing: Listing): KnownApp | null {
 /** The known app whose name this title is, or begins with before a dash or colon; null where there is none. */
 export function knownByName(title: string): KnownApp | null {
   const lead = title.split(/\s[-–—|:]\s|[:|(]/u)[0] ?? title;
-  return BY_NAME.get(nameKey(title)) ?? BY_NAME.get(nameKey(lead)) ?? null;
+  const bare = title.replace(NATION, ' ');
+  return BY_NAME.get(nameKey(title)) ?? BY_NAME.get(nameKey(lead)) ?? BY_NAME.get(nameKey(bare)) ?? null;
 }

@@ -1,4 +1,5 @@
 import settings from '../../data/discovery.json' with { type: 'json' };
+import { SHARED_SUB_UNITS } from '../places/index.js';
 import { TermIndex } from './terms.js';
 
 /** Weights, thresholds and words of discovery. @source data/discovery.json */
@@ -18,6 +19,7 @@ export const TITLE_TERMS = new TermIndex({
   police: settings.police,
   national: settings.nationalMarks,
   district: settings.districtWords,
+  sharedDistrict: SHARED_SUB_UNITS,
   vendor: settings.vendors,
   neutral: settings.neutral,
   ...noise,

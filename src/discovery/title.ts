@@ -1,12 +1,13 @@
-import type { PlaceMention } from '../model/index.js';
-import { findPlaces, isProvincialCity, provinceBySlug, toNfc } from '../places/index.js';
+import { findPlaces, toNfc } from '../places/index.js';
 import { type GluedName, gluedNameIn } from './glued.js';
 import { SETTINGS, TITLE_TERMS } from './settings.js';
 import { type TermHit, type Token, tokensOf } from './terms.js';
+import { isAbbreviationOf, isInitials, policeBefore, shortened } from './title-abbreviations.js';
+import { hasSeveral, isSubProvincial, placeOf, type TitlePlace } from './title-place.js';
 
 /** What a title says, word by word. */
 export interface TitleReading {
-  place: { slug: string; strength: 'strong' | 'weak' | 'short'; quote: string } | null;
+  place: TitlePlace | null;
   /** Names provinces that do not belong together. */
   hasSeveralPlaces: boolean;
   isSubProvincial: boolean;
@@ -24,7 +25,9 @@ export interface TitleReading {
 const AFFIX_BEFORE = new Set(SETTINGS.titleAffixes.before);
 const AFFIX_AFTER = new Set(SETTINGS.titleAffixes.after);
 const MIN_GLUED_UNITS = 5;
-const SHORT_NAME_UNITS = 4;
+
+// "Báo …" is a newspaper where a title begins with it; later it is another word's end ("khai báo").
+const LEAD_NOISE = new Set(['báo']);
 
 // What follows a dash, a colon or a bar is a motto or an explanation.
 const LEAD_END = /\s[-–—|]\s|[:|(]/u;
@@ -47,17 +50,21 @@ function readWhole(title: string): TitleReading {
     mentions.some(({ start, end }) => token.start < end && token.end > start),
   );
   const glued = gluedNames(tokens, isPlace);
-  const hits = TITLE_TERMS.find(tokens).filter((hit) => !overlaps(hit, isPlace));
-  const words = new Map<string, string>();
-  for (const hit of hits) if (!words.has(hit.category)) words.set(hit.category, hit.term);
+  const hits = [...TITLE_TERMS.find(tokens), ...policeBefore(text, tokens, isPlace)].filter(
+    (hit) => !overlaps(hit, isPlace) && !(LEAD_NOISE.has(hit.term) && !beginsPart(text, tokens[hit.from])),
+  );
+  const words = firstByCategory(hits);
   const affix =
     affixBeside(tokens, isPlace) ?? glued.find((name) => name?.affixes.length)?.affixes[0] ?? null;
-  const place = placeOf(text, mentions, glued);
+  const isBelow = isSubProvincial(text, tokens.length, hits, mentions, glued);
+  const service = serviceOf(words, affix, isBelow);
+  const place =
+    placeOf(text, mentions, glued) ?? (service?.level === 'strong' ? shortened(text, tokens) : null);
   return {
     place,
     hasSeveralPlaces: hasSeveral(mentions),
-    isSubProvincial: isSubProvincial(text, tokens, hits, mentions, glued),
-    service: serviceOf(words, affix),
+    isSubProvincial: isBelow,
+    service,
     body: words.get('body') ?? null,
     police: words.get('police') ?? null,
     vendor: words.get('vendor') ?? null,
@@ -65,26 +72,23 @@ function readWhole(title: string): TitleReading {
     noise: noiseOf(words),
     others: tokens
       .filter(
-        (token, i) => isUnknown(token, i, isPlace, glued, hits) && !isAbbreviationOf(place, token, text),
+        (token, i) =>
+          isUnknown(token, i, isPlace, glued, hits) &&
+          !isAbbreviationOf(place, token, text) &&
+          !(service !== null && isInitials(token, text)),
       )
       .map(({ word }) => word),
   };
 }
 
-// "huyện Châu Thành": what follows is its name, which several provinces may share.
-const MAX_NAME_WORDS = 2;
-const MAX_ABBREVIATION_UNITS = 4;
+function firstByCategory(hits: readonly TermHit[]): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const { category, term } of hits) if (!words.has(category)) words.set(category, term);
+  return words;
+}
 
-/** "KH" or "VLG" beside the name that it shortens. */
-function isAbbreviationOf(place: TitleReading['place'], token: Token, text: string): boolean {
-  const written = text.slice(token.start, token.end);
-  if (place === null || written.length > MAX_ABBREVIATION_UNITS || written !== written.toUpperCase())
-    return false;
-  const initials = place.slug
-    .split('-')
-    .map((word) => word[0])
-    .join('');
-  return token.plain.startsWith(initials);
+function beginsPart(text: string, token: Token | undefined): boolean {
+  return token !== undefined && /(?:^|[-–—|:(.,])\s*$/u.test(text.slice(0, token.start));
 }
 
 function overlaps(hit: TermHit, isPlace: readonly boolean[]): boolean {
@@ -108,57 +112,21 @@ function affixBeside(tokens: readonly Token[], isPlace: readonly boolean[]): str
   return null;
 }
 
-function placeOf(
-  text: string,
-  mentions: readonly PlaceMention[],
-  glued: readonly (GluedName | null)[],
-): TitleReading['place'] {
-  const best =
-    mentions.find(({ via, strength }) => via !== 'sub-unit' && strength === 'strong') ??
-    mentions.find(({ via }) => via !== 'sub-unit') ??
-    mentions[0];
-  if (best !== undefined) {
-    const quote = text.slice(best.start, best.end);
-    const isShort = quote.length <= SHORT_NAME_UNITS && best.strength === 'weak' && best.via !== 'alias';
-    return { slug: best.slug, strength: isShort ? 'short' : best.strength, quote };
-  }
-  const name = glued.find((candidate) => candidate !== null);
-  if (name == null) return null;
-  return { slug: name.slug, strength: 'strong', quote: provinceBySlug(name.slug)?.nameVi ?? name.slug };
-}
-
-function hasSeveral(mentions: readonly PlaceMention[]): boolean {
-  const successors = mentions
-    .filter(({ via }) => via === 'name')
-    .map(({ slug }) => provinceBySlug(slug)?.successorCode34);
-  return new Set(successors).size > 1;
-}
-
-/** A district, a town or a commune; also the town that bears its province's name ("TP Bắc Giang"). */
-function isSubProvincial(
-  text: string,
-  tokens: readonly Token[],
-  hits: readonly TermHit[],
-  mentions: readonly PlaceMention[],
-  glued: readonly (GluedName | null)[],
-): boolean {
-  if (mentions.some(({ via }) => via === 'sub-unit')) return true;
-  if (glued.some((name) => name?.isSubUnit === true)) return true;
-  if (hits.some(({ category, to }) => category === 'district' && to < tokens.length)) return true;
-  return mentions.some(({ slug, start }) => {
-    const before = text.slice(Math.max(0, start - 10), start).toLowerCase();
-    return isProvincialCity(slug) && /(?:thành phố|thanh pho|\btp\.?)\s*$/u.test(before);
-  });
-}
-
-function serviceOf(words: ReadonlyMap<string, string>, affix: string | null): TitleReading['service'] {
+function serviceOf(
+  words: ReadonlyMap<string, string>,
+  affix: string | null,
+  isBelow: boolean,
+): TitleReading['service'] {
   const strong = words.get('strong') ?? words.get('body');
   if (strong !== undefined) return { level: 'strong', word: strong };
-  const medium = words.get('medium');
+  const medium = words.get('medium') ?? words.get('police');
   if (medium !== undefined) return { level: 'medium', word: medium };
   if (affix !== null) return { level: 'medium', word: affix };
-  const weak = words.get('weak') ?? words.get('police');
-  return weak === undefined ? null : { level: 'weak', word: weak };
+  const weak = words.get('weak');
+  if (weak === undefined) return null;
+  // A province's "… Online" may be its newspaper; a district has none.
+  const isMedium = isBelow && SETTINGS.mediumServiceOfDistricts.includes(weak);
+  return { level: isMedium ? 'medium' : 'weak', word: weak };
 }
 
 function noiseOf(words: ReadonlyMap<string, string>): Map<string, string> {
@@ -171,6 +139,9 @@ function noiseOf(words: ReadonlyMap<string, string>): Map<string, string> {
   if (service !== undefined && words.has('vendor')) groups.delete('telecom');
   return groups;
 }
+
+// "huyện Châu Thành": what follows is its name, which several provinces may share.
+const MAX_NAME_WORDS = 2;
 
 function isUnknown(
   token: Token,

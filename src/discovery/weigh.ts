@@ -1,5 +1,5 @@
 import type { Listing } from '../model/index.js';
-import { provinceBySlug, successorOf } from '../places/index.js';
+import { provinceBySlug, successorOf, toNfc } from '../places/index.js';
 import {
   type DescriptionReading,
   type DeveloperReading,
@@ -22,17 +22,30 @@ export interface ListingReading {
   hosts: HostReading[];
   package: PackageReading;
   description: DescriptionReading | null;
+  /** Any field is written in Vietnamese or points to Vietnam. */
+  isVietnamese: boolean;
 }
 
 /** The reading of a listing; a field that the page does not carry says nothing. */
 export function readListing(listing: Listing): ListingReading {
   return {
     title: readTitle(listing.title ?? ''),
-    developer: readDeveloper(listing.developer),
+    developer: readDeveloper(listing),
     hosts: readHosts(listing),
     package: readPackage(listing),
     description: readDescription(listing.description),
+    isVietnamese: isVietnamese(listing),
   };
+}
+
+const VIETNAMESE_LETTER = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+
+function isVietnamese(listing: Listing): boolean {
+  const { title, developer, description, developerEmail, developerUrl, policyUrl } = listing;
+  const texts = [title, developer, listing.trader?.legalName ?? null, description];
+  if (texts.some((text) => text !== null && VIETNAMESE_LETTER.test(toNfc(text.slice(0, 2_000))))) return true;
+  const addresses = [developerEmail, developerUrl, policyUrl];
+  return addresses.some((address) => address !== null && /\.vn(?:[/:?#]|$)/i.test(address));
 }
 
 /** Where the province is known from, the title first. */
@@ -41,9 +54,15 @@ export interface PlaceVote {
   source: 'title' | 'host' | 'developer' | 'description' | 'package';
 }
 
-/** The province that a listing is about, null where no field names one. */
+/**
+ * The province that a listing is about, null where no field names one. A district's or commune's name in the title, which other provinces
+ * may share, gives way to the developer's own province.
+ */
 export function placeVote(reading: ListingReading): PlaceVote | null {
   const { title, hosts, developer, description } = reading;
+  const isDoubtful = title.place?.isSubUnit === true && title.place.strength !== 'strong';
+  if (isDoubtful && developer?.body != null && developer.slug !== null)
+    return { source: 'developer', slug: developer.slug };
   const votes: [PlaceVote['source'], string | null | undefined][] = [
     ['title', title.place?.slug],
     ['host', hosts.find(({ slug }) => slug !== null)?.slug],
@@ -68,9 +87,11 @@ export function weighTitle(tally: Tally, reading: ListingReading): void {
     const weight = {
       strong: WEIGHTS.titleNamesPlace,
       weak: WEIGHTS.titleNamesPlaceWeakly,
-      short: WEIGHTS.titleNamesShortPlace,
+      short: reading.isVietnamese ? WEIGHTS.titleNamesPlaceWeakly : WEIGHTS.titleNamesShortPlace,
     };
     tally.add(weight[place.strength], `title names ${place.quote}`);
+  } else if (title.isSubProvincial && service !== null) {
+    tally.add(WEIGHTS.districtWithoutProvince, 'title names a district or commune');
   }
   if (service !== null) {
     const weight = {
@@ -83,14 +104,22 @@ export function weighTitle(tally: Tally, reading: ListingReading): void {
   if (title.hasSeveralPlaces) tally.add(WEIGHTS.severalPlaces, 'title names several provinces');
   weighRest(tally, reading);
   const isDepartments = isPublicBodys(reading);
-  [...title.noise].forEach(([group, word], i) => {
+  noiseAgainst(reading).forEach(([group, word], i) => {
     const isLenient = isDepartments && SETTINGS.noiseOfDepartments.includes(group);
     const first = isLenient ? WEIGHTS.noiseOfPublicBody : WEIGHTS.noise;
     tally.add(i === 0 ? first : WEIGHTS.furtherNoise, `title has "${word}", a word of ${group}`);
   });
 }
 
-/** A department's own app on tourism or planning is a case for a person, a company's is not. */
+/** The title's noise words by group; land, traffic, maps and weather are a department's own field. */
+export function noiseAgainst(reading: ListingReading): [string, string][] {
+  const isDepartments = reading.developer?.body != null;
+  return [...reading.title.noise].filter(
+    ([group]) => !(isDepartments && SETTINGS.fieldsOfDepartments.includes(group)),
+  );
+}
+
+/** A department's own app on tourism or jobs is a case for a person, a company's is not. */
 function isPublicBodys({ developer, hosts }: ListingReading): boolean {
   return (developer?.body ?? null) !== null || hosts.some(({ slug }) => slug !== null);
 }
@@ -121,11 +150,15 @@ export function weighDeveloper(tally: Tally, reading: ListingReading, vote: Plac
   if (developer === null) return;
   if (developer.noise !== null)
     tally.add(WEIGHTS.noiseDeveloper, `developer's name has "${developer.noise}"`);
-  if (developer.vendor !== null && developer.body === null)
-    tally.add(WEIGHTS.vendor, `developer is a vendor of public services (${developer.vendor})`);
+  if (developer.vendor !== null && developer.body === null) {
+    // What it names after a province and nothing else, it built for the province.
+    const isPlain = title.place !== null && title.others.length === 0 && title.noise.size === 0;
+    const weight = isPlain ? WEIGHTS.vendorOfPlainTitle : WEIGHTS.vendor;
+    tally.add(weight, `developer is a vendor of public services (${developer.vendor})`);
+  }
   if (developer.body === null) return;
   if (developer.body.kind === 'nationalBody') {
-    if (title.place === null && title.noise.size === 0)
+    if (title.place === null && noiseAgainst(reading).length === 0)
       tally.add(WEIGHTS.nationalBody, `developer is a national body (${developer.body.word})`);
     return;
   }

@@ -90,24 +90,45 @@ function provinceForms(province: Province): PlaceForm[] {
 
 const DISTRICT_KIND = /^(?:Thành phố|Thị xã|Huyện|Quận)\s+/u;
 
-/** Districts and towns whose name occurs in one province only, without their kind. */
-function subUnitForms(): PlaceForm[] {
-  const owners = new Map<string, Set<string>>();
+/** Whose districts bear a name, by the name without its kind and by the full name ("Quận Bình Tân"). */
+function subUnitOwners(): { byName: Map<string, Set<string>>; byFullName: Map<string, Set<string>> } {
+  const byName = new Map<string, Set<string>>();
+  const byFullName = new Map<string, Set<string>>();
   for (const table of [districtTable.districts, placeTable.formerSubUnits]) {
     for (const [slug, fullNames] of Object.entries(table)) {
-      for (const fullName of fullNames) addOwner(owners, fullName.replace(DISTRICT_KIND, ''), slug);
+      for (const fullName of fullNames) {
+        addOwner(byName, fullName.replace(DISTRICT_KIND, ''), slug);
+        addOwner(byFullName, fullName, slug);
+      }
     }
   }
-  const wellKnown = new Set(PROVINCES.flatMap((province) => province.subUnitNames));
   for (const province of PROVINCES) {
-    for (const name of province.subUnitNames) addOwner(owners, name, province.slug);
+    for (const name of province.subUnitNames) addOwner(byName, name, province.slug);
   }
-  return [...owners].flatMap(([name, slugs]) => {
+  return { byName, byFullName };
+}
+
+const OWNERS = subUnitOwners();
+const isShared = (name: string) => (OWNERS.byName.get(name)?.size ?? 0) > 1;
+
+/** Names of districts that several provinces have, without their kind ("Châu Thành"). */
+export const SHARED_SUB_UNITS: readonly string[] = [...OWNERS.byName.keys()].filter(isShared);
+
+/** Districts and towns whose name occurs in one province only, without their kind, or with it where only that tells them apart. */
+function subUnitForms(): PlaceForm[] {
+  const wellKnown = new Set(PROVINCES.flatMap((province) => province.subUnitNames));
+  const bare = [...OWNERS.byName].flatMap(([name, slugs]) => {
     const [slug] = slugs;
     if (slugs.size > 1 || slug === undefined) return [];
     const isWellKnown = wellKnown.has(name);
     return [{ ...form(slug, name, 'sub-unit', !isWellKnown || !name.includes(' ')), isWellKnown }];
   });
+  const full = [...OWNERS.byFullName].flatMap(([name, slugs]) => {
+    const [slug] = slugs;
+    const isNeeded = slugs.size === 1 && isShared(name.replace(DISTRICT_KIND, ''));
+    return slug === undefined || !isNeeded ? [] : [form(slug, name, 'sub-unit')];
+  });
+  return [...bare, ...full];
 }
 
 function addOwner(owners: Map<string, Set<string>>, name: string, slug: string): void {

@@ -1,5 +1,6 @@
 export { type FindOptions, findPlaces } from './find.js';
 export { foldText, toNfc, unifyTones } from './fold.js';
+export { SHARED_SUB_UNITS } from './forms.js';
 export { type HostOwner, provinceOfHost } from './hosts.js';
 export { PROVINCES, provinceByCode, provinceBySlug, resolveProvince } from './provinces.js';
 export { isProvincialCity } from './sub-units.js';

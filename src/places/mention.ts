@@ -29,6 +29,7 @@ export const GOVERNMENT_SUFFIX = '.gov.vn';
 const LATIN_WITH_MARK = /[\u00c0-\u1eff]/;
 const WELL_KNOWN_NICKNAME = 'xứ lạng';
 const MIN_TITLE_ABBREVIATION = 3;
+const DISTRICT_KIND = /^(?:thành phố|thị xã|huyện|quận)\s+/iu;
 
 /** Whether the writing does not contradict the form: each letter bears the form's marks or none. */
 export function fits(form: PlaceForm, { exact, quote, isCaseless, isGovernmentLabel }: Occurrence): boolean {
@@ -65,12 +66,14 @@ export function mentionOf(
 }
 
 function subUnitMention(form: PlaceForm, at: Occurrence, around: Surroundings): PlaceMention | null {
-  if (form.slug === null || !(isCapital(at.quote) || at.isCaseless) || isStreet(around)) return null;
+  const name = at.quote.replace(DISTRICT_KIND, '');
+  if (form.slug === null || !(isCapital(name) || at.isCaseless) || isStreet(around)) return null;
   const isNamed = isNamedAsDistrict(around);
   const isTakenBare = !form.needsContext || (at.isTitle && (form.exact.includes(' ') || form.isWellKnown));
   if (!isNamed && (!isTakenBare || isPerson(form.slug, around))) return null;
   const isPlain = form.letters !== form.plain && !LATIN_WITH_MARK.test(at.quote);
-  const strength = !isPlain && (isNamed || !form.needsContext) ? 'strong' : 'weak';
+  const isSure = isNamed || (!form.needsContext && !isNamedAsWard(around));
+  const strength = !isPlain && isSure ? 'strong' : 'weak';
   return { slug: form.slug, start: at.start, end: at.end, via: 'sub-unit', strength };
 }
 
