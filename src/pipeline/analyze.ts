@@ -17,6 +17,7 @@ export function analyze(context: ScanContext): void {
     analyzeResidues(database, day);
     runChecks(context, day);
     compareWith2022(database);
+    database.markCurrent('analyze');
   });
 }
 

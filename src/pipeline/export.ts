@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvLines } from '../report/export/csv.js';
 import { dataPackage, type PackageOrigin, type WrittenTable } from '../report/export/data-package.js';
@@ -67,9 +66,4 @@ export function originOf(database: SoiDatabase, soiVersion: string, isPublicEdit
     'SELECT max(finished_at) AS finished_at FROM runs',
   );
   return { soiVersion, created: run?.finished_at ?? null, isPublicEdition };
-}
-
-/** Whether the folder holds a workspace. */
-export function isWorkspace(folder: string): boolean {
-  return existsSync(join(folder, 'soi.sqlite'));
 }

@@ -54,12 +54,13 @@ async function readOnce(
   return { ...(await reading), collected };
 }
 
+const GONE = { code: 'FILE_NOT_FOUND', message: 'the recorded document is not in blobs/ any more' };
+
 async function read(context: ScanContext, collected: CollectedPolicy): Promise<Read> {
-  const bytes =
-    collected.sha256 === null || collected.outcome !== 'found'
-      ? null
-      : context.workspace.blobs.get(collected.sha256);
-  if (bytes === null) return { collected, reading: null, failure: null };
+  if (collected.sha256 === null || collected.outcome !== 'found')
+    return { collected, reading: null, failure: null };
+  const bytes = context.workspace.blobs.get(collected.sha256);
+  if (bytes === null) return { collected, reading: null, failure: GONE };
   context.progress.step(collected.url ?? collected.subject_key);
   try {
     const hint = { mime: collected.mime, url: collected.final_url };

@@ -9,5 +9,6 @@ export async function extractAll(context: ScanContext): Promise<Gap[]> {
   const gaps = await extractPolicies(context);
   extractListings(context);
   gaps.push(...(await extractApks(context)));
+  context.workspace.database.markCurrent('extract');
   return gaps;
 }

@@ -1,7 +1,7 @@
 import type { RegistryEntry } from '../discovery/index.js';
 import { analyze } from './analyze.js';
 import { collect } from './collect.js';
-import type { Gap, ScanContext, StageName } from './context.js';
+import { type Gap, type ScanContext, STAGES, type StageName } from './context.js';
 import { discover } from './discover.js';
 import { extractAll } from './extract.js';
 import { report } from './report.js';
@@ -23,13 +23,21 @@ export async function runStages(
 ): Promise<ScanOutcome> {
   startRun(context);
   const gaps: Gap[] = [];
-  for (const stage of stages) {
+  for (const stage of withOutdated(stages, context.workspace.database.outdatedStages())) {
     context.signal.throwIfAborted();
     gaps.push(...(await runStage(context, stage, registry)));
   }
   finishRun(context);
   if (stages.includes('report')) report(context);
   return { gaps };
+}
+
+/** The stages, and before each the earlier ones whose rows an older soi derived, or that were stopped. */
+function withOutdated(stages: readonly StageName[], outdated: readonly StageName[]): StageName[] {
+  const last = Math.max(...stages.map((stage) => STAGES.indexOf(stage)));
+  return STAGES.filter(
+    (stage, index) => stages.includes(stage) || (index < last && outdated.includes(stage)),
+  );
 }
 
 async function runStage(

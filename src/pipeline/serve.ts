@@ -36,7 +36,13 @@ const MAX_QUERIES = 2;
  * @throws DatabaseError where there is no workspace; WorkspaceError where the port is taken
  */
 export async function serveWorkspace(options: ServeOptions): Promise<RunningServer> {
-  SoiDatabase.open(join(options.folder, 'soi.sqlite'), { readonly: true }).close();
+  const database = SoiDatabase.open(join(options.folder, 'soi.sqlite'), { readonly: true });
+  const outdated = database.outdatedStages();
+  database.close();
+  if (outdated.length > 0)
+    options.warn(
+      `${outdated.join(' and ')}: of an older soi or an unfinished run; soi report derives it again`,
+    );
   const token = randomBytes(24).toString('base64url');
   const site = new Site(options);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 });

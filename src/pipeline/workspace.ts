@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BlobFolder, DecisionLog, SoiDatabase } from '../store/index.js';
 
@@ -35,6 +35,11 @@ export function openWorkspace(folder: string): Workspace {
     decisions: new DecisionLog(join(folder, 'decisions.jsonl')),
     close: () => database.close(),
   };
+}
+
+/** Whether the folder holds a workspace. */
+export function isWorkspace(folder: string): boolean {
+  return existsSync(join(folder, 'soi.sqlite'));
 }
 
 function prepareFolder(folder: string): void {

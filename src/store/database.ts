@@ -1,60 +1,41 @@
 import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { aboutRows, createStatements, TABLES_OF_STAGE } from './schema.js';
+import { type Migration, markStage } from './migration.js';
+import { DatabaseError, openingError, prepareForReading, prepareForWriting } from './opening.js';
+import { TABLES_OF_STAGE } from './schema.js';
+import { DERIVING_STAGES, type DerivingStage } from './steps.js';
 
 export type Row = Record<string, string | number | null>;
-
-/** The workspace's database cannot be used; the message says why and what to do. */
-export class DatabaseError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'DatabaseError';
-  }
-}
-
-/** Version of the public schema, kept in `PRAGMA user_version`. */
-export const SCHEMA_VERSION = 1;
 
 /** soi.sqlite: a few typed ways to read and write rows; the tables are described in schema.ts. */
 export class SoiDatabase {
   private readonly inserts = new Map<string, BetterSqlite3.Statement>();
 
-  private constructor(readonly connection: BetterSqlite3.Database) {}
+  private constructor(
+    readonly connection: BetterSqlite3.Database,
+    /** What was done to a database of an older soi when it was opened; null where nothing was. */
+    readonly migration: Migration | null,
+  ) {}
 
   /**
-   * Opens the database and creates it where there is none.
-   * @throws DatabaseError where the file is damaged, is no soi database, or was written by a newer soi.
+   * Opens the database and creates it where there is none. One of an older soi is brought to this version where it is
+   * opened for writing.
+   * @throws DatabaseError where the file is damaged, is no soi database, was written by a newer soi, or, for reading, by an older one.
    */
   static open(path: string, options: { readonly?: boolean } = {}): SoiDatabase {
-    if (options.readonly === true && !existsSync(path))
+    const readonly = options.readonly ?? false;
+    if (readonly && !existsSync(path))
       throw new DatabaseError(`there is no database at ${path}: run soi scan first`);
+    let connection: BetterSqlite3.Database | undefined;
     try {
-      const connection = new BetterSqlite3(path, { readonly: options.readonly ?? false, timeout: 5_000 });
-      const database = new SoiDatabase(connection);
-      database.prepareSchema(path, options.readonly ?? false);
-      return database;
+      connection = new BetterSqlite3(path, { readonly, timeout: 5_000 });
+      if (!readonly) return new SoiDatabase(connection, prepareForWriting(connection, path));
+      prepareForReading(connection, path);
+      return new SoiDatabase(connection, null);
     } catch (error) {
-      if (error instanceof DatabaseError) throw error;
+      connection?.close();
       throw openingError(path, error);
     }
-  }
-
-  private prepareSchema(path: string, readonly: boolean): void {
-    const version = this.connection.pragma('user_version', { simple: true }) as number;
-    if (version > SCHEMA_VERSION) {
-      throw new DatabaseError(
-        `${path} was written by a newer soi (schema ${version}, this one reads ${SCHEMA_VERSION}): update soi, or choose another --out`,
-      );
-    }
-    if (readonly) return;
-    this.connection.pragma('journal_mode = WAL');
-    this.connection.pragma('synchronous = NORMAL');
-    if (version === SCHEMA_VERSION) return;
-    this.transaction(() => {
-      for (const statement of createStatements()) this.connection.exec(statement);
-      this.insertAll('about', aboutRows());
-      this.connection.pragma(`user_version = ${SCHEMA_VERSION}`);
-    });
   }
 
   /** Runs `work` as one transaction: all of its rows are written, or none. */
@@ -93,28 +74,41 @@ export class SoiDatabase {
     this.connection.prepare(sql).run(...parameters);
   }
 
-  /** Empties every table that a stage derives. */
-  clearStage(stage: 'extract' | 'analyze'): void {
+  /** Empties every table that a stage derives; until it has derived them again, it and what is built on it are outdated. */
+  clearStage(stage: DerivingStage): void {
     for (const { name } of TABLES_OF_STAGE[stage]) this.connection.exec(`DELETE FROM ${name}`);
+    for (const later of DERIVING_STAGES.slice(DERIVING_STAGES.indexOf(stage)))
+      markStage(this.connection, later, 'outdated');
   }
 
+  /** Notes that a stage has derived its rows for this version of the tables. */
+  markCurrent(stage: DerivingStage): void {
+    markStage(this.connection, stage, 'current');
+  }
+
+  /** Stages whose rows are to be derived again, in their order. */
+  outdatedStages(): DerivingStage[] {
+    const outdated = new Set(
+      this.all<{ stage: string }>(`SELECT stage FROM stages WHERE state = 'outdated'`).map(
+        (row) => row.stage,
+      ),
+    );
+    return DERIVING_STAGES.filter((stage) => outdated.has(stage));
+  }
+
+  /** Closes the database as one file that can be read in a folder that may not be written, too. */
   close(): void {
-    if (this.connection.open && !this.connection.readonly) this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    if (this.connection.open && !this.connection.readonly) leaveWal(this.connection);
     this.connection.close();
   }
 }
 
-const REMEDIES: Record<string, string> = {
-  SQLITE_NOTADB: 'is not a soi database or is damaged: move it away and run again',
-  SQLITE_CORRUPT: 'is damaged: move it away and run again (the archive beside it is kept and is used)',
-  SQLITE_CANTOPEN: 'cannot be opened: check that the folder exists and may be written',
-  SQLITE_READONLY: 'may not be written: choose another --out or change the permissions',
-  SQLITE_FULL: 'cannot grow, the disk is full: free some space and run again',
-  SQLITE_BUSY: 'is in use by another soi: wait until it ends, or choose another --out',
-};
-
-function openingError(path: string, cause: unknown): DatabaseError {
-  const code = (cause as { code?: string }).code ?? '';
-  const remedy = REMEDIES[code] ?? (cause instanceof Error ? cause.message : 'cannot be opened');
-  return new DatabaseError(`${path} ${remedy}`, { cause });
+/** While another process reads, the write-ahead log stays; whoever writes next leaves it. */
+function leaveWal(connection: BetterSqlite3.Database): void {
+  connection.pragma('busy_timeout = 0');
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { AGGREGATE_VIEWS } from './aggregates.js';
 import { ANALYZED_TABLES } from './tables/analyzed.js';
 import { COLLECTED_TABLES } from './tables/collected.js';
 import { EXTRACTED_TABLES } from './tables/extracted.js';
-import type { TableDefinition } from './tables/table.js';
+import { type TableDefinition, table } from './tables/table.js';
 
 /** Every public table, in the order of the pipeline. */
 export const TABLES: readonly TableDefinition[] = [
@@ -10,6 +10,9 @@ export const TABLES: readonly TableDefinition[] = [
   ...EXTRACTED_TABLES,
   ...ANALYZED_TABLES,
 ];
+
+/** Tables of what was recorded: no later version of soi may lose a row of theirs. */
+export const RECORDED_TABLES: readonly TableDefinition[] = COLLECTED_TABLES;
 
 /** Tables that a stage rewrites whole each time it runs. */
 export const TABLES_OF_STAGE: Readonly<Record<'extract' | 'analyze', readonly TableDefinition[]>> = {
@@ -68,41 +71,42 @@ export const VIEWS: readonly ViewDefinition[] = [
   ...AGGREGATE_VIEWS,
 ];
 
-/** SQL of the first schema version. */
+const ABOUT_TABLE = table(
+  'about',
+  'What each table and column holds.',
+  ['table_name', 'column_name'],
+  `
+    table_name TEXT table or view
+    column_name TEXT column; empty for the table itself
+    description TEXT meaning`,
+);
+
+/** The public tables and the one that describes them. */
+export const ALL_TABLES: readonly TableDefinition[] = [...TABLES, ABOUT_TABLE];
+
+/** SQL that makes a table. */
+export function createTable({ name, columns, key }: TableDefinition): string {
+  return `CREATE TABLE ${name} (${columns.map((c) => `${c.name} ${c.type}`).join(', ')}, PRIMARY KEY (${key.join(', ')})) WITHOUT ROWID`;
+}
+
+/** SQL of what stands on the tables: indexes that are not there, and every view. */
+export const INDEXES_AND_VIEWS: readonly string[] = [
+  'CREATE INDEX IF NOT EXISTS contacts_by_value ON contacts (kind, value, province_slug, subject_key)',
+  'CREATE INDEX IF NOT EXISTS policies_by_subject ON policies (subject_key)',
+  'CREATE INDEX IF NOT EXISTS apps_by_province ON apps (province_slug, match_status)',
+  'CREATE INDEX IF NOT EXISTS findings_by_province ON findings (province_slug, level)',
+  ...VIEWS.map(({ name, sql }) => `CREATE VIEW ${name} AS ${sql}`),
+];
+
+/** SQL of an empty database. */
 export function createStatements(): string[] {
-  const tables = TABLES.map(
-    (t) =>
-      `CREATE TABLE ${t.name} (${t.columns.map((c) => `${c.name} ${c.type}`).join(', ')}, PRIMARY KEY (${t.key.join(', ')})) WITHOUT ROWID`,
-  );
-  const about =
-    'CREATE TABLE about (table_name TEXT, column_name TEXT, description TEXT, PRIMARY KEY (table_name, column_name)) WITHOUT ROWID';
-  const indexes = [
-    'CREATE INDEX contacts_by_value ON contacts (kind, value, province_slug, subject_key)',
-    'CREATE INDEX policies_by_subject ON policies (subject_key)',
-    'CREATE INDEX apps_by_province ON apps (province_slug, match_status)',
-    'CREATE INDEX findings_by_province ON findings (province_slug, level)',
-  ];
-  return [...tables, about, ...indexes, ...VIEWS.map((v) => `CREATE VIEW ${v.name} AS ${v.sql}`)];
+  return [...ALL_TABLES.map(createTable), ...INDEXES_AND_VIEWS];
 }
 
 /** Rows of `about`: a description of every table (column_name empty) and column. */
 export function aboutRows(): { table_name: string; column_name: string; description: string }[] {
-  const rows = [...TABLES, ...VIEWS].flatMap((t) => [
+  return [...ALL_TABLES, ...VIEWS].flatMap((t) => [
     { table_name: t.name, column_name: '', description: t.description },
     ...t.columns.map((c) => ({ table_name: t.name, column_name: c.name, description: c.description })),
   ]);
-  const own = [
-    ['', 'What each table and column holds.'],
-    ['table_name', 'table or view'],
-    ['column_name', 'column; empty for the table itself'],
-    ['description', 'meaning'],
-  ];
-  return [
-    ...rows,
-    ...own.map(([column = '', description = '']) => ({
-      table_name: 'about',
-      column_name: column,
-      description,
-    })),
-  ];
 }

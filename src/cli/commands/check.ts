@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CheckContext, type CheckResult, checkTarget } from '../../pipeline/check/check-target.js';
 import { createExtractor } from '../../pipeline/extractor.js';
 import { inOrder } from '../../pipeline/in-order.js';
@@ -8,6 +8,7 @@ import { renderCheck } from '../check-text.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { readJobs } from '../jobs.js';
 import { createLazyNetwork } from '../lazy-network.js';
+import { warnOutdated } from '../workspace-age.js';
 
 interface CheckOptions {
   out: string;
@@ -54,7 +55,9 @@ export async function checkCommand(
 
 async function openDatabase(path: string): Promise<SoiDatabase> {
   const { SoiDatabase: Database } = await import('../../store/index.js');
-  return Database.open(path, { readonly: true });
+  const database = Database.open(path, { readonly: true });
+  warnOutdated(database, dirname(path));
+  return database;
 }
 
 function isGap({ kind }: CheckResult): boolean {

@@ -28,6 +28,7 @@ import type { SoiDatabase } from '../../store/index.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { oneOf } from '../selection.js';
 import { SOI_VERSION } from '../version.js';
+import { warnOutdated } from '../workspace-age.js';
 
 export interface ExportOptions {
   format: string;
@@ -74,6 +75,7 @@ export function exportCommand(options: ExportOptions): ExitCode {
   assertFits(format, options);
   const database = openForReading(options.out);
   try {
+    warnOutdated(database, options.out);
     if (format === 'evidence') exportEvidence(database, options);
     else if (format === 'xlsx') exportWorkbook(database, options);
     else if (format === 'letter') exportLetters(database, options);

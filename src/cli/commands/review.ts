@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { openWorkspace, type Workspace } from '../../pipeline/workspace.js';
-import { SoiDatabase } from '../../store/index.js';
+import { isWorkspace, openWorkspace, type Workspace, WorkspaceError } from '../../pipeline/workspace.js';
 import { systemClock } from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+import { tellMigration, warnOutdated } from '../workspace-age.js';
 
 interface ReviewOptions {
   note?: string;
@@ -26,9 +25,12 @@ export function reviewCommand(
   ids: readonly string[],
   options: ReviewOptions,
 ): ExitCode {
-  SoiDatabase.open(join(options.out, 'soi.sqlite'), { readonly: true }).close();
+  if (!isWorkspace(options.out))
+    throw new WorkspaceError(`there is no workspace at ${options.out}: run soi scan first`);
   const workspace = openWorkspace(options.out);
+  tellMigration(workspace.database, options.out);
   try {
+    warnOutdated(workspace.database, options.out);
     if (decision === undefined) list(workspace, options);
     else decide(workspace, decision, ids, options);
     return EXIT.done;

@@ -19,6 +19,7 @@ import { chooseLanguage, messagesFor } from '../messages.js';
 import { createProgress } from '../progress.js';
 import { oneOf, readCountry2, readPaceMs, readSelection, type ScanOptions } from '../selection.js';
 import { renderSummary } from '../summary.js';
+import { tellMigration } from '../workspace-age.js';
 
 /** Runs stages over a workspace and tells what came of it. */
 export async function scanCommand(
@@ -34,6 +35,7 @@ export async function scanCommand(
   const language = chooseLanguage(options.lang, process.env);
   const messages = messagesFor(language);
   const workspace = openWorkspace(options.out);
+  tellMigration(workspace.database, options.out);
   const controller = stopOnSignals();
   const { signal } = controller;
   const progress = createProgress(process.stderr, messages.stages, options.quiet ?? false);

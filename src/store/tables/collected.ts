@@ -17,6 +17,14 @@ export const COLLECTED_TABLES = [
     counts TEXT JSON: provinces looked for, found, with policy, readable, with manifest`,
   ),
   table(
+    'stages',
+    'Whether the rows that a stage derived are those of this version of the tables.',
+    ['stage'],
+    `
+    stage TEXT extract or analyze
+    state TEXT current, or outdated: an older soi derived the rows, or the stage was stopped; they are derived again before anything is built on them (soi report does so)`,
+  ),
+  table(
     'provinces',
     'The 63 provinces until 30 June 2025 and the unit of the 34 that followed.',
     ['slug'],
