@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../model/index.js';
-import { type PageParts, renderPage } from '../report/page.js';
+import type { PageCode } from '../report/page.js';
 import { DecisionLog, SoiDatabase } from '../store/index.js';
 import { type Answer, readForm, send } from './serve/answer.js';
 import { type Admitted, admit } from './serve/gate.js';
+import { LivePage } from './serve/live-page.js';
 import { reviewPage, STYLE, sqlPage } from './serve/pages.js';
 import { runQuery } from './serve/query-process.js';
 import { DECISIONS, type DecisionWord, decide, readQueue } from './serve/review-queue.js';
@@ -16,7 +17,7 @@ export interface ServeOptions {
   folder: string;
   /** 0 takes any free port. */
   port: number;
-  parts: PageParts;
+  code: PageCode;
   clock: Clock;
   /** Told of every failure that a visitor is not told. */
   warn(text: string): void;
@@ -73,8 +74,11 @@ function closed(server: Server): Promise<void> {
 
 class Site {
   private queries = 0;
+  private readonly page: LivePage;
 
-  constructor(private readonly options: ServeOptions) {}
+  constructor(private readonly options: ServeOptions) {
+    this.page = new LivePage(options.code);
+  }
 
   async answer(
     request: IncomingMessage,
@@ -95,7 +99,10 @@ class Site {
 
   private async route(request: IncomingMessage, { path, query }: Admitted): Promise<Answer> {
     const route = `${request.method} ${path}`;
-    if (route === 'GET ' || route === 'GET index.html') return this.report();
+    if (route === 'GET ' || route === 'GET index.html')
+      return this.reading((database) => this.page.render((sql, ...values) => database.all(sql, ...values)));
+    const part = request.method === 'GET' ? this.page.partAt(path) : null;
+    if (part !== null) return part;
     if (route === 'GET style.css') return { status: 200, type: 'text/css', body: STYLE };
     if (route === 'GET review') return this.review();
     if (route === 'POST decide') return this.decide(await readForm(request));
@@ -103,17 +110,6 @@ class Site {
     if (route === 'POST sql' || route === 'POST sql.json')
       return this.sql(await readForm(request), path === 'sql.json');
     return plain(404, 'there is no such page');
-  }
-
-  private report(): Answer {
-    const body = this.reading((database) =>
-      renderPage((sql, ...parameters) => database.all(sql, ...parameters), this.options.parts),
-    );
-    // The page says itself, by hashes, which script and style are its own; nobody may frame it besides.
-    const own =
-      /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(body)?.[1] ?? "default-src 'none'";
-    const policy = `${own.replaceAll('&#39;', "'").replaceAll('&amp;', '&')}; frame-ancestors 'none'`;
-    return { status: 200, type: 'text/html', body, policy };
   }
 
   private review(): Answer {

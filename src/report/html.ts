@@ -21,3 +21,8 @@ export function embedJson(value: unknown): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** A string literal of JavaScript; `text` has no line break and nothing that would end a script element. */
+export function scriptString(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

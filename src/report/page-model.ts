@@ -1,12 +1,19 @@
 import { readApps } from './page/apps.js';
-import { readFamilies, readFindings, readPairs } from './page/clones.js';
+import { readFamilies, readFindings } from './page/clones.js';
 import { readGlossary } from './page/glossary.js';
 import { readIdentities } from './page/identities.js';
 import { readPacks } from './page/packs.js';
 import { readPortals, readProvinces, readRun } from './page/places.js';
 import { readPolicies } from './page/policies.js';
 import { PhraseBook } from './page/rows.js';
-import type { PageModel, Query } from './page/types.js';
+import type {
+  AppDetail,
+  EvidenceModel,
+  PageModel,
+  PolicyDetail,
+  Query,
+  SubjectDetail,
+} from './page/types.js';
 
 export type * from './page/types.js';
 
@@ -14,24 +21,23 @@ export type * from './page/types.js';
 export function readPageModel(query: Query): PageModel {
   const texts = new Map<string, string>();
   const book = new PhraseBook();
-  const { apps, permissions } = readApps(query, book);
+  const { apps, details: appDetails, permissions } = readApps(query, book);
   const packs = readPacks(query);
-  const policies = readPolicies(query, packs, texts, book);
-  const findings = readFindings(query, book);
+  const { policies, details: policyDetails } = readPolicies(query, packs, texts, book);
+  const { findings, evidence } = readFindings(query, book);
+  const { families, pairs } = readFamilies(query, book);
   return {
     run: readRun(query),
     provinces: readProvinces(query),
     portals: readPortals(query),
     apps,
     policies,
+    details: detailsOf(appDetails, policyDetails, evidence),
     texts: Object.fromEntries(texts),
     phrases: book.phrases,
     permissions,
-    pairs: readPairs(query),
-    families: readFamilies(query),
-    residues: query(
-      'SELECT policy_id AS policy, own_province AS own, other_province AS other, kind, quote, strength FROM residues ORDER BY 1, 3, 4, 5',
-    ),
+    pairs,
+    families,
     identities: readIdentities(query),
     findings,
     review: query(
@@ -44,5 +50,19 @@ export function readPageModel(query: Query): PageModel {
       'SELECT match_status AS status, scope, store, count(*) AS count FROM apps GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
     ),
     glossary: readGlossary(permissions, packs),
+    parts: null,
   };
+}
+
+function detailsOf(
+  apps: ReadonlyMap<string, AppDetail>,
+  policies: ReadonlyMap<string, PolicyDetail>,
+  evidence: ReadonlyMap<string, Record<string, EvidenceModel[]>>,
+): Record<string, SubjectDetail> {
+  const keys = [...new Set([...apps.keys(), ...policies.keys(), ...evidence.keys()])].sort();
+  const detailOf = (key: string): SubjectDetail => {
+    const parts = { app: apps.get(key), policy: policies.get(key), evidence: evidence.get(key) };
+    return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  };
+  return Object.fromEntries(keys.map((key) => [key, detailOf(key)]));
 }

@@ -1,14 +1,21 @@
+import { type PartKind, partName } from '../report/page/parts.js';
 import {
+  type AppDetail,
   type AppModel,
+  type EvidenceModel,
+  type FamilyModel,
   type FindingModel,
   type IdentityModel,
   type PageModel,
-  type PairModel,
+  type PairRow,
   type PermissionModel,
+  type PolicyDetail,
   type PolicyModel,
   type ProvinceModel,
   RESULT_LETTERS,
+  REVIEW_PACK,
 } from '../report/page/types.js';
+import { PartLoader } from './part-loader.js';
 
 /** The model with the ways to look things up that the views need. */
 export interface Report {
@@ -25,15 +32,34 @@ export interface Report {
   identities: ReadonlyMap<string, IdentityModel>;
   identitiesOf: ReadonlyMap<string, readonly IdentityModel[]>;
   phrase(index: number): string;
-  /** Result of one rule for one policy; `not-evaluated` where there is none. */
-  resultOf(policy: PolicyModel, pack: string, rule: string): string;
+  /** Result of one rule by its letter in the results of a pack; `not-evaluated` where there is none. */
+  resultOf(results: string, pack: string, rule: string): string;
+  indicatorOf(policy: PolicyModel, indicator: string): string;
   permissionsOf(app: AppModel): PermissionModel[];
-  pair(a: string, b: string): PairModel | null;
+  loader: PartLoader;
+  /** Parts that hold what stands under these keys; none where the page holds all. */
+  partsOf(kind: PartKind, keys: readonly (string | null)[]): string[];
+  /** Of the following, the parts must be here. */
+  appDetail(app: AppModel): AppDetail;
+  policyDetail(policy: PolicyModel): PolicyDetail;
+  evidenceOf(finding: FindingModel): readonly EvidenceModel[];
+  textOf(policy: PolicyModel): string | null;
+  pair(family: FamilyModel, a: string, b: string): Pair | null;
+}
+
+/** Two policies of a family, `a` being the first that was asked for. */
+export interface Pair {
+  jaccard: number;
+  withoutTemplate: number | null;
+  containmentA: number;
+  containmentB: number;
+  words: number;
+  verdict: string;
+  reasons: string[];
 }
 
 /** Indexes a model once, when the page opens. */
 export function indexReport(model: PageModel): Report {
-  const pairs = new Map(model.pairs.map((pair) => [`${pair.a}\n${pair.b}`, pair]));
   return {
     model,
     provinces: new Map(model.provinces.map((province) => [province.slug, province])),
@@ -47,19 +73,46 @@ export function indexReport(model: PageModel): Report {
     identities: new Map(model.identities.map((identity) => [identityKey(identity), identity])),
     identitiesOf: groups(model.identities, ({ subjects }) => subjects),
     phrase: (index) => model.phrases[index] ?? '',
-    resultOf: (policy, pack, rule) => resultOf(model, policy, pack, rule),
+    resultOf: (results, pack, rule) => resultOf(model, results, pack, rule),
+    indicatorOf: ({ indicators }, id) => resultOf(model, indicators, REVIEW_PACK, id),
     permissionsOf: (app) => app.permissions.flatMap((index) => model.permissions[index] ?? []),
-    pair: (a, b) => pairs.get(`${a}\n${b}`) ?? pairs.get(`${b}\n${a}`) ?? null,
+    loader: new PartLoader(model),
+    partsOf: (kind, keys) => partsOf(model, kind, keys),
+    appDetail: ({ key }) => loaded(model.details[key]?.app, key),
+    policyDetail: ({ subject }) => loaded(model.details[subject]?.policy, subject),
+    evidenceOf: ({ id, subject }) => loaded(model.details[subject], subject).evidence?.[id] ?? [],
+    textOf: ({ text }) => (text === null ? null : loaded(model.texts[text], text)),
+    pair: (family, a, b) => pairOf(model, family, a, b),
   };
 }
 
 const RESULTS = new Map(Object.entries(RESULT_LETTERS).map(([result, letter]) => [letter, result]));
 
-function resultOf({ glossary }: PageModel, policy: PolicyModel, packId: string, ruleId: string): string {
+function resultOf({ glossary }: PageModel, results: string, packId: string, ruleId: string): string {
   const index =
     glossary.packs.find(({ id }) => id === packId)?.rules.findIndex(({ id }) => id === ruleId) ?? -1;
-  const letter = policy.packs.find(({ pack }) => pack === packId)?.results[index];
-  return RESULTS.get(letter ?? '-') ?? 'not-evaluated';
+  return RESULTS.get(results[index] ?? '-') ?? 'not-evaluated';
+}
+
+function partsOf({ parts }: PageModel, kind: PartKind, keys: readonly (string | null)[]): string[] {
+  if (parts === null) return [];
+  return [...new Set(keys.flatMap((key) => (key === null ? [] : partName(kind, key, parts.counts[kind]))))];
+}
+
+function loaded<T>(value: T | undefined, key: string): T {
+  if (value === undefined) throw new Error(`what the page knows of ${key} is not here yet`);
+  return value;
+}
+
+function pairOf({ pairs, phrases }: PageModel, family: FamilyModel, a: string, b: string): Pair | null {
+  const [from, to] = [family.members.indexOf(a), family.members.indexOf(b)];
+  const holds = ([x, y]: PairRow) => (x === from && y === to) || (x === to && y === from);
+  const row = pairs[family.id]?.find(holds);
+  if (row === undefined) return null;
+  const [x, , jaccard, withoutTemplate, first, second, words, verdict, ...reasons] = row;
+  const [containmentA, containmentB] = x === from ? [first, second] : [second, first];
+  const said = reasons.map((index) => phrases[index] ?? '');
+  return { jaccard, withoutTemplate, containmentA, containmentB, words, verdict, reasons: said };
 }
 
 /** Id of a shared identity in addresses. */

@@ -59,7 +59,7 @@ beforeAll(async () => {
   server = await serveWorkspace({
     folder,
     port: 0,
-    parts: { script: 'void 0', style: 'a{}' },
+    code: { script: 'void 0', style: 'a{}' },
     clock: { now: () => '2026-11-21T00:00:00Z' },
     warn: (text) => warnings.push(text),
   });

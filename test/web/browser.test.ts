@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, Chromium } from './chromium.js';
 import { writeHostilePage } from './hostile-page.js';
@@ -9,16 +11,20 @@ if (CHROMIUM === undefined)
 
 /** More addresses of one view than this show nothing new. */
 const MOST_OF_A_VIEW = 3;
+const OWN_PART = /^index_files\/(?:subjects|texts|pairs)-\d+\.[0-9a-f]{16}\.js$/;
 const viewOf = (hash: string) => hash.split(/[/?]/)[1] ?? '';
 
-describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a browser', () => {
+describe.skipIf(CHROMIUM === undefined).each([
+  ['in one file', false],
+  ['with its parts in a folder', true],
+] as const)('the page of a hostile workspace %s, in a browser', (_, isInParts) => {
   let page: Awaited<ReturnType<typeof writeHostilePage>>;
   let url: string;
   const happened: string[] = [];
   let browser: Chromium;
 
   beforeAll(async () => {
-    page = await writeHostilePage();
+    page = await writeHostilePage(isInParts);
     url = page.url;
     browser = new Chromium(CHROMIUM ?? '');
     await browser.openTab();
@@ -27,6 +33,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a br
       if (
         method === 'Network.requestWillBeSent' &&
         !address?.startsWith(url) &&
+        !(isInParts && OWN_PART.test(address?.replace(url.replace('index.html', ''), '') ?? '')) &&
         !address?.startsWith('data:')
       )
         happened.push(`request ${address}`);
@@ -88,6 +95,24 @@ describe.skipIf(CHROMIUM === undefined)('the page of a hostile workspace in a br
     );
     expect(happened).toEqual([]);
   }, 120_000);
+
+  it.runIf(isInParts)(
+    'says that a part is missing, never that nothing is there, and takes it when it is back',
+    async () => {
+      const parts = fileURLToPath(new URL('index_files', url));
+      renameSync(parts, `${parts}-away`);
+      await browser.open(`${url}#/finding/f-1`);
+      await browser.until(`document.querySelector('main [role=alert]') !== null`);
+      expect(await browser.evaluate(`document.querySelector('main blockquote')`)).toBeNull();
+      await browser.open(`${url}#/search?q=chinh+sach`);
+      await browser.until(`document.querySelector('main [role=alert]') !== null`);
+      renameSync(`${parts}-away`, parts);
+      await browser.evaluate(`document.querySelector('main [role=alert] button').click()`);
+      await browser.until(`document.querySelector('main .passage') !== null`);
+      expect(await browser.evaluate(`document.querySelector('main [role=alert]')`)).toBeNull();
+      happened.length = 0;
+    },
+  );
 
   it('opens a deep link at its heading', async () => {
     await browser.open(`${url}#/province/can-tho?lang=en`);

@@ -78,7 +78,7 @@ export class Chromium {
   async open(url: string): Promise<void> {
     await this.send('Page.navigate', { url: 'about:blank' });
     await this.send('Page.navigate', { url });
-    await this.until('document.querySelector("h1") !== null');
+    await this.until('document.querySelector("h1") !== null && document.querySelector(".waiting") === null');
   }
 
   /** Value of an expression in the page. */

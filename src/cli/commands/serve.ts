@@ -1,4 +1,4 @@
-import { readPageParts } from '../../pipeline/report.js';
+import { readPageCode } from '../../pipeline/report.js';
 import { serveWorkspace } from '../../pipeline/serve.js';
 import { pageFolder, systemClock } from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
@@ -16,7 +16,7 @@ export async function serveCommand(options: ServeCommandOptions, distUrl: string
   const server = await serveWorkspace({
     folder: options.out,
     port: Number(options.port),
-    parts: readPageParts(pageFolder(distUrl)),
+    code: readPageCode(pageFolder(distUrl)),
     clock: systemClock,
     warn: (text) => process.stderr.write(`soi serve: ${text}\n`),
   });

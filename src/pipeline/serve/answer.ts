@@ -6,7 +6,7 @@ export const OWN_PAGES_POLICY =
 
 export interface Answer {
   status: number;
-  type: 'text/html' | 'text/css' | 'application/json' | 'text/plain';
+  type: 'text/html' | 'text/css' | 'application/json' | 'text/plain' | 'text/javascript';
   body: string;
   /** Content-Security-Policy. */
   policy?: string;

@@ -1,35 +1,31 @@
 import { groupBy, type PhraseBook, without } from './rows.js';
 import {
+  type AppDetail,
   type AppModel,
   DECLARATION_SOURCES,
   type DeclarationRow,
+  type ManifestModel,
   type PermissionModel,
   type Query,
   STANCE_LETTERS,
 } from './types.js';
 
-type AppRow = Pick<
-  AppModel,
-  | 'key'
-  | 'store'
-  | 'storeId'
-  | 'title'
-  | 'developer'
-  | 'developerEmail'
-  | 'developerUrl'
-  | 'policyUrl'
-  | 'province'
-  | 'scope'
-  | 'status'
-  | 'score'
-  | 'twin'
-  | 'version'
-  | 'updated'
-  | 'installs'
-  | 'listingState'
-  | 'firstRun'
-  | 'lastRun'
-> & { reasons: string };
+type AppRow = Omit<AppModel, 'file' | 'permissions'> &
+  Pick<
+    AppDetail,
+    | 'storeId'
+    | 'developerEmail'
+    | 'developerUrl'
+    | 'policyUrl'
+    | 'score'
+    | 'twin'
+    | 'version'
+    | 'updated'
+    | 'installs'
+    | 'listingState'
+    | 'firstRun'
+    | 'lastRun'
+  > & { reasons: string };
 
 interface Spoken {
   app: string;
@@ -43,17 +39,17 @@ interface Spoken {
 export function readApps(
   query: Query,
   phrases: PhraseBook,
-): { apps: AppModel[]; permissions: PermissionModel[] } {
+): { apps: AppModel[]; details: Map<string, AppDetail>; permissions: PermissionModel[] } {
   const { table, permissions } = readPermissions(query);
   const declarations = readDeclarations(query, phrases);
   const contradictions = byApp<
-    Omit<AppModel['contradictions'][number], 'says' | 'against'> & { says: string; against: string }
+    Omit<AppDetail['contradictions'][number], 'says' | 'against'> & { says: string; against: string }
   >(
     query,
     'SELECT app_key AS app, data_type AS dataType, kind, says, against, level FROM contradictions ORDER BY 1, 2, 3',
   );
   const trackers = byApp<{ name: string }>(query, 'SELECT app_key AS app, name FROM trackers ORDER BY 1, 2');
-  const signers = byApp<AppModel['signers'][number]>(
+  const signers = byApp<AppDetail['signers'][number]>(
     query,
     `SELECT app_key AS app, sha256, max(subject) AS subject, group_concat(scheme, ' ') AS schemes
      FROM (SELECT * FROM signers ORDER BY scheme) GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -62,30 +58,45 @@ export function readApps(
     query,
     'SELECT DISTINCT app_key AS app, host FROM endpoints ORDER BY 1, 2',
   );
-  const manifests = byApp<NonNullable<AppModel['manifest']>>(
+  const manifests = byApp<ManifestModel>(
     query,
     `SELECT app_key AS app, package, sha256, version_name AS versionName, min_sdk AS minSdk, target_sdk AS targetSdk, framework, cleartext, outcome, detail FROM manifests`,
   );
+  const details = new Map<string, AppDetail>();
   const apps = query<AppRow>(
     `SELECT app_key AS "key", store, store_id AS storeId, title, developer, developer_email AS developerEmail, developer_url AS developerUrl, policy_url AS policyUrl,
      province_slug AS province, scope, match_status AS status, match_score AS score, match_reasons AS reasons, twin_key AS twin, version, updated, installs,
      listing_state AS listingState, first_seen_run AS firstRun, last_seen_run AS lastRun FROM apps WHERE match_status <> 'rejected' ORDER BY province_slug, app_key`,
-  ).map((app) => ({
-    ...app,
-    reasons: JSON.parse(app.reasons) as string[],
-    permissions: permissions.get(app.key) ?? [],
-    declarations: declarations.get(app.key) ?? [],
-    contradictions: contradictions(app.key).map((row) => ({
-      ...row,
-      says: phrases.indexOf(row.says),
-      against: phrases.indexOf(row.against),
-    })),
-    trackers: trackers(app.key).map(({ name }) => name),
-    signers: signers(app.key),
-    hosts: hosts(app.key).map(({ host }) => host),
-    manifest: manifests(app.key)[0] ?? null,
-  }));
-  return { apps, permissions: table };
+  ).map(({ key, store, title, developer, province, scope, status, reasons, ...detail }): AppModel => {
+    const manifest = manifests(key)[0] ?? null;
+    details.set(key, {
+      ...detail,
+      reasons: JSON.parse(reasons) as string[],
+      declarations: declarations.get(key) ?? [],
+      contradictions: contradictions(key).map((row) => ({
+        ...row,
+        says: phrases.indexOf(row.says),
+        against: phrases.indexOf(row.against),
+      })),
+      trackers: trackers(key).map(({ name }) => name),
+      signers: signers(key),
+      hosts: hosts(key).map(({ host }) => host),
+      manifest,
+    });
+    const file = manifest?.outcome ?? null;
+    return {
+      key,
+      store,
+      title,
+      developer,
+      province,
+      scope,
+      status,
+      file,
+      permissions: permissions.get(key) ?? [],
+    };
+  });
+  return { apps, details, permissions: table };
 }
 
 /** Permissions stand once: hundreds of apps request the same ones. */

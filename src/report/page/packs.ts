@@ -1,10 +1,10 @@
 import indicators from '../../../data/indicators.json' with { type: 'json' };
 import { listPacks } from '../../rules/index.js';
 import { groupBy, type PhraseBook } from './rows.js';
-import { type PackModel, type PackResults, type Query, RESULT_LETTERS } from './types.js';
+import { type PackModel, type PackResults, type Query, RESULT_LETTERS, REVIEW_PACK } from './types.js';
 
 const REVIEW: PackModel = {
-  id: 'review-2022',
+  id: REVIEW_PACK,
   title: { vi: 'Mười bảy chỉ báo (dựng lại)', en: 'Seventeen indicators (a reconstruction)' },
   isReconstruction: true,
   rules: indicators.indicators.map(({ id, vi, en, named2022 }) => ({

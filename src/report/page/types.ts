@@ -1,3 +1,10 @@
+import type { AppDetail, AppModel, PermissionModel } from './app-types.js';
+import type { PartList } from './parts.js';
+import type { PolicyDetail, PolicyModel } from './policy-types.js';
+
+export * from './app-types.js';
+export * from './policy-types.js';
+
 /** Reads rows of the workspace's database. */
 export type Query = <T = Record<string, string | number | null>>(
   sql: string,
@@ -32,136 +39,7 @@ export interface ProvinceModel {
   coverage: CoverageCell[];
 }
 
-/** The five sources of declarations, in the order of {@link DeclarationRow.stances}. */
-export const DECLARATION_SOURCES = [
-  'manifest',
-  'store-permissions',
-  'data-safety',
-  'privacy-label',
-  'policy',
-] as const;
-
-/** One letter a stance: collected, shared, not collected, silent, not observable; a space where there is no row. */
-export const STANCE_LETTERS: Readonly<Record<string, string>> = {
-  collected: 'c',
-  shared: 's',
-  'not-collected': 'n',
-  'not-shared': 'x',
-  silent: '.',
-  'not-observable': '?',
-};
-
-/**
- * What five sources say on one data type: a letter a source, and for each source the index of its evidence in
- * {@link PageModel.phrases} (0 where there is nothing to quote; trailing zeros are left out).
- */
-export type DeclarationRow = [dataType: string, stances: string, ...evidence: number[]];
-
-/** A permission as one source names it. */
-export interface PermissionModel {
-  name: string;
-  source: string;
-  protection: string | null;
-  dataType: string | null;
-}
-
-export interface AppModel {
-  key: string;
-  store: 'play' | 'apple';
-  storeId: string;
-  title: string;
-  developer: string | null;
-  developerEmail: string | null;
-  developerUrl: string | null;
-  policyUrl: string | null;
-  province: string | null;
-  scope: string;
-  status: string;
-  score: number;
-  reasons: string[];
-  twin: string | null;
-  version: string | null;
-  updated: string | null;
-  installs: string | null;
-  listingState: string;
-  firstRun: string;
-  lastRun: string;
-  /** Indexes into {@link PageModel.permissions}. */
-  permissions: number[];
-  declarations: DeclarationRow[];
-  /** `says` and `against` are indexes into {@link PageModel.phrases}. */
-  contradictions: { dataType: string; kind: string; says: number; against: number; level: string }[];
-  trackers: string[];
-  signers: { sha256: string; subject: string; schemes: string }[];
-  hosts: string[];
-  manifest: {
-    package: string;
-    sha256: string | null;
-    versionName: string | null;
-    minSdk: number | null;
-    targetSdk: number | null;
-    framework: string | null;
-    cleartext: number | null;
-    outcome: string;
-    detail: string;
-  } | null;
-}
-
-/** A passage of a policy's text: what it is evidence for, start and end (UTF-16). */
-export type Mark = [
-  kind: 'controller' | 'operator' | 'indicator' | 'contact',
-  id: string,
-  start: number,
-  end: number,
-];
-
-/** One letter a result; `-` also stands for a rule without a row. */
-export const RESULT_LETTERS: Readonly<Record<string, string>> = {
-  yes: 'y',
-  partial: 'p',
-  no: 'n',
-  'not-applicable': 'a',
-  'not-evaluated': '-',
-};
-
-/** What one policy comes to under the rules of one pack. */
-export interface PackResults {
-  pack: string;
-  /** A letter a rule, in the order of the pack's rules in {@link Glossary.packs}. */
-  results: string;
-  /** Index into {@link PageModel.phrases} of what a rule quotes, by rule id; none where a mark shows it. */
-  quotes: Record<string, number>;
-}
-
-export interface PolicyModel {
-  id: string;
-  subject: string;
-  province: string | null;
-  subjectTitle: string | null;
-  url: string | null;
-  outcome: string;
-  detail: string;
-  sha256: string | null;
-  language: string | null;
-  words: number | null;
-  title: string | null;
-  isPolicy: boolean | null;
-  kind: string | null;
-  controllerClass: string | null;
-  controllerName: string | null;
-  controllerQuote: string | null;
-  operator: string | null;
-  template: string | null;
-  templateShare: number | null;
-  /** Key in {@link PageModel.texts}; null where there is no text. */
-  text: string | null;
-  marks: Mark[];
-  /** Results by pack; a pack without any verdict is left out. */
-  packs: PackResults[];
-  contacts: { kind: string; value: string; category: string | null; quote: string }[];
-  family: string | null;
-}
-
+/** What lists show of a finding. */
 export interface FindingModel {
   id: string;
   check: string;
@@ -171,20 +49,45 @@ export interface FindingModel {
   titleVi: string;
   titleEn: string;
   status: string;
-  /** `quote` is an index into {@link PageModel.phrases}. */
-  evidence: { artifact: string; sha256: string | null; locator: string; quote: number }[];
+  /** Index into {@link PageModel.phrases} of the first words that it rests on. */
+  proof: number;
 }
 
-export interface PairModel {
-  a: string;
-  b: string;
-  jaccard: number;
-  withoutTemplate: number | null;
-  containmentA: number;
-  containmentB: number;
-  words: number;
-  verdict: string;
-  reasons: string[];
+/** `quote` is an index into {@link PageModel.phrases}. */
+export interface EvidenceModel {
+  artifact: string;
+  sha256: string | null;
+  locator: string;
+  quote: number;
+}
+
+/** All on one app or portal that no list shows. */
+export interface SubjectDetail {
+  app?: AppDetail;
+  policy?: PolicyDetail;
+  /** By finding id. */
+  evidence?: Record<string, EvidenceModel[]>;
+}
+
+/** Two alike policies: places in {@link FamilyModel.members}, shares from 0 to 1, and reasons as indexes of phrases. */
+export type PairRow = [
+  a: number,
+  b: number,
+  jaccard: number,
+  withoutTemplate: number | null,
+  containmentA: number,
+  containmentB: number,
+  words: number,
+  verdict: string,
+  ...reasons: number[],
+];
+
+export interface FamilyModel {
+  id: string;
+  members: string[];
+  template: string | null;
+  /** Every verdict on a pair of its members. */
+  verdicts: string[];
 }
 
 /** Something that subjects of two or more provinces have in common. */
@@ -221,7 +124,13 @@ export interface Glossary {
   templates: Record<string, string>;
 }
 
-/** All that the page shows, read once from the database; texts that several subjects share stand there once. */
+/** Pairs grow with the square of a family; beyond this many members the database has them. */
+export const MEASURED_MEMBERS = 300;
+
+/**
+ * All that the page shows, read once from the database. Details, texts, pairs and phrases are what a large page keeps in
+ * files beside it; the rest stands in the page itself.
+ */
 export interface PageModel {
   run: {
     id: string;
@@ -244,18 +153,23 @@ export interface PageModel {
   }[];
   apps: AppModel[];
   policies: PolicyModel[];
+  /** By subject key. */
+  details: Record<string, SubjectDetail>;
+  /** By the key that policies name; a text that several subjects share stands there once. */
   texts: Record<string, string>;
-  /** Phrases that many rows quote; the first is empty. */
-  phrases: string[];
+  /** Phrases that many rows quote, by index; phrase 0 is empty. */
+  phrases: Record<number, string>;
   /** Every permission that some app requests. */
   permissions: PermissionModel[];
-  pairs: PairModel[];
-  families: { id: string; members: string[]; template: string | null }[];
-  residues: { policy: string; own: string; other: string; kind: string; quote: string; strength: string }[];
+  /** By family id; of a large family only the pairs of its first members ({@link MEASURED_MEMBERS}). */
+  pairs: Record<string, PairRow[]>;
+  families: FamilyModel[];
   identities: IdentityModel[];
   findings: FindingModel[];
   review: { metric: string; published: number; measured: number | null; sql: string; note: string }[];
   searches: { store: string; outcome: string; searches: number; hits: number | null }[];
   listings: { status: string; scope: string; store: string; count: number }[];
   glossary: Glossary;
+  /** The files that hold the rest; null where the page holds all. */
+  parts: PartList | null;
 }

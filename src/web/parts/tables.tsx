@@ -127,10 +127,9 @@ function channelOf(subject: string, channels: Readonly<Record<string, string>>):
 
 /** The first words that a finding rests on, where its title does not already say them. */
 function Proof({ finding }: { finding: FindingModel }) {
-  const { evidence, titleVi } = finding;
   const { report } = usePage();
-  const quote = report.phrase(evidence[0]?.quote ?? 0);
-  if (quote === '' || titleVi.includes(quote)) return null;
+  const quote = report.phrase(finding.proof);
+  if (quote === '' || finding.titleVi.includes(quote)) return null;
   return (
     <blockquote class="proof">
       <EvidenceWords finding={finding} text={quote} max={220} />

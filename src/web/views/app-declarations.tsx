@@ -1,4 +1,4 @@
-import { type AppModel, DECLARATION_SOURCES, type DeclarationRow } from '../../report/page/types.js';
+import { type AppDetail, DECLARATION_SOURCES, type DeclarationRow } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Level } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
@@ -13,7 +13,7 @@ function saysSomething(stances: string): boolean {
 }
 
 /** What each of five sources says on each data type: spoken, silent and not observable are three things. */
-export function DeclarationMatrix({ app }: { app: AppModel }) {
+export function DeclarationMatrix({ app }: { app: AppDetail }) {
   const { words } = usePage();
   const spoken = app.declarations.filter(([, stances]) => saysSomething(stances));
   const quiet = app.declarations.filter(([, stances]) => !saysSomething(stances));
@@ -133,7 +133,7 @@ function Statement({ text }: { text: string }) {
 }
 
 /** Places where two sources do not say the same, by the rule that found them. */
-export function Contradictions({ app }: { app: AppModel }) {
+export function Contradictions({ app }: { app: AppDetail }) {
   const { report, words, inLanguage } = usePage();
   if (app.contradictions.length === 0) return null;
   const kinds = [...new Set(app.contradictions.map(({ kind }) => kind))];

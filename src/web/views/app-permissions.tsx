@@ -18,7 +18,7 @@ export function AppPermissions({ app }: { app: AppModel }) {
   return (
     <Part title={words.app.permissions} note={words.app.permissionsNote}>
       {rows.length === 0 ? (
-        <p class="note">{app.manifest === null ? words.app.noManifest : words.app.noPermissions}</p>
+        <p class="note">{app.file === null ? words.app.noManifest : words.app.noPermissions}</p>
       ) : (
         <Wide label={words.app.permissions}>
           <table class="rows">

@@ -1,8 +1,9 @@
-import type { AppModel } from '../../report/page/types.js';
+import type { AppDetail, AppModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
+import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { FindingList, PolicyCell } from '../parts/tables.js';
@@ -35,21 +36,33 @@ export function AppView() {
       >
         {app.status === 'candidate' ? <p class="notice">{words.app.candidate}</p> : null}
       </Head>
-      <Listing app={app} />
+      <Needs parts={report.partsOf('subjects', [app.key])}>
+        {() => <AppBody app={app} detail={report.appDetail(app)} />}
+      </Needs>
+    </>
+  );
+}
+
+function AppBody({ app, detail }: { app: AppModel; detail: AppDetail }) {
+  const { report, words } = usePage();
+  return (
+    <>
+      <Listing app={app} detail={detail} />
       <Part title={words.province.findings}>
         <FindingList findings={report.findingsOf.get(app.key) ?? []} />
       </Part>
-      <DeclarationMatrix app={app} />
-      <Contradictions app={app} />
+      <DeclarationMatrix app={detail} />
+      <Contradictions app={detail} />
       <AppPermissions app={app} />
-      {app.store === 'play' ? <InstallFile app={app} /> : null}
+      {app.store === 'play' ? <InstallFile app={detail} /> : null}
       <SharedBy subjects={new Set([app.key])} title={words.province.shared} />
       <Part title={words.app.reasons}>
         <p class="note">
-          {words.app.score}: {app.score.toFixed(2)} · {words.matchStatuses[app.status] ?? plain(app.status)}
+          {words.app.score}: {detail.score.toFixed(2)} ·{' '}
+          {words.matchStatuses[app.status] ?? plain(app.status)}
         </p>
         <ul>
-          {app.reasons.map((reason) => (
+          {detail.reasons.map((reason) => (
             <li key={reason}>
               <Recorded text={reason} />
             </li>
@@ -60,23 +73,26 @@ export function AppView() {
   );
 }
 
-function Listing({ app }: { app: AppModel }) {
+function Listing({ app, detail }: { app: AppModel; detail: AppDetail }) {
   const { report, words } = usePage();
-  const isRead = app.listingState === 'present';
-  const twin = report.apps.get(app.twin ?? '');
+  const isRead = detail.listingState === 'present';
+  const twin = report.apps.get(detail.twin ?? '');
   const missing = <span class="note">{isRead ? words.app.noPolicyUrl : words.app.listingNotRead}</span>;
   return (
     <Part title={words.app.facts}>
       <Facts
         rows={[
           [words.columns.developer, app.developer === null ? null : <Foreign text={app.developer} />],
-          [words.app.mailbox, app.developerEmail === null ? null : <Foreign text={app.developerEmail} />],
-          [words.app.website, app.developerUrl === null ? null : <External url={app.developerUrl} />],
-          [words.app.policyUrl, app.policyUrl === null ? missing : <External url={app.policyUrl} />],
+          [
+            words.app.mailbox,
+            detail.developerEmail === null ? null : <Foreign text={detail.developerEmail} />,
+          ],
+          [words.app.website, detail.developerUrl === null ? null : <External url={detail.developerUrl} />],
+          [words.app.policyUrl, detail.policyUrl === null ? missing : <External url={detail.policyUrl} />],
           [words.columns.policy, <PolicyCell key="policy" policy={report.policyOf.get(app.key)} />],
-          [words.app.version, app.version === null ? null : <Foreign text={app.version} max={60} />],
-          [words.app.updated, plain(app.updated?.slice(0, 10) ?? '')],
-          [words.app.installs, app.installs === null ? null : <Foreign text={app.installs} max={40} />],
+          [words.app.version, detail.version === null ? null : <Foreign text={detail.version} max={60} />],
+          [words.app.updated, plain(detail.updated?.slice(0, 10) ?? '')],
+          [words.app.installs, detail.installs === null ? null : <Foreign text={detail.installs} max={40} />],
           [
             words.app.twin,
             twin === undefined ? null : (
@@ -85,10 +101,12 @@ function Listing({ app }: { app: AppModel }) {
               </To>
             ),
           ],
-          ['ID', <code key="id">{<Foreign text={app.storeId} />}</code>],
+          ['ID', <code key="id">{<Foreign text={detail.storeId} />}</code>],
           [
             words.app.seen,
-            plain(app.firstRun === app.lastRun ? app.firstRun : `${app.firstRun} – ${app.lastRun}`),
+            plain(
+              detail.firstRun === detail.lastRun ? detail.firstRun : `${detail.firstRun} – ${detail.lastRun}`,
+            ),
           ],
         ]}
       />
@@ -96,7 +114,7 @@ function Listing({ app }: { app: AppModel }) {
   );
 }
 
-function InstallFile({ app }: { app: AppModel }) {
+function InstallFile({ app }: { app: AppDetail }) {
   const { words } = usePage();
   const { manifest } = app;
   if (manifest === null) {

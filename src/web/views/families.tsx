@@ -8,7 +8,7 @@ import { provincesOfFamily } from './family-members.js';
 /** Families of alike policies. */
 export function FamiliesView() {
   const { report, words, provinceName } = usePage();
-  const { families, pairs, glossary } = report.model;
+  const { families, glossary } = report.model;
   return (
     <>
       <Head title={words.views.families}>
@@ -24,12 +24,8 @@ export function FamiliesView() {
             </tr>
           </thead>
           <tbody>
-            {families.map(({ id, members, template }) => {
+            {families.map(({ id, members, template, verdicts }) => {
               const provinces = provincesOfFamily(report, members);
-              const inside = new Set(members);
-              const verdicts = [
-                ...new Set(pairs.filter(({ a }) => inside.has(a)).map(({ verdict }) => verdict)),
-              ];
               return (
                 <tr key={id}>
                   <th scope="row">

@@ -1,8 +1,10 @@
+import { type FamilyModel, MEASURED_MEMBERS } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Outcome, Verdict } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
+import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { SideBySide } from './family-compare.js';
@@ -31,14 +33,20 @@ export function FamilyView() {
         )}
       </Head>
       <Members members={members} />
-      <Matrix
-        family={family.id}
-        members={members.slice(0, MATRIX_ROWS)}
-        a={a?.policy.id}
-        b={b?.policy.id}
-        all={members.length}
-      />
-      {a === undefined || b === undefined ? null : <Pair a={a} b={b} />}
+      <Needs parts={report.partsOf('pairs', [family.id])}>
+        {() => (
+          <>
+            <Matrix
+              family={family}
+              members={members.slice(0, MATRIX_ROWS)}
+              a={a?.policy.id}
+              b={b?.policy.id}
+              all={members.length}
+            />
+            {a === undefined || b === undefined ? null : <Pair family={family} a={a} b={b} />}
+          </>
+        )}
+      </Needs>
     </>
   );
 }
@@ -99,7 +107,7 @@ function Members({ members }: { members: readonly FamilyMember[] }) {
 }
 
 function Matrix(props: {
-  family: string;
+  family: FamilyModel;
   members: readonly FamilyMember[];
   a: string | undefined;
   b: string | undefined;
@@ -131,7 +139,7 @@ function Matrix(props: {
                   <span class="note">{index + 1}</span> {nameOf(row)}
                 </th>
                 {members.map((column) => {
-                  const pair = report.pair(row.policy.id, column.policy.id);
+                  const pair = report.pair(family, row.policy.id, column.policy.id);
                   const isChosen =
                     (row.policy.id === props.a && column.policy.id === props.b) ||
                     (row.policy.id === props.b && column.policy.id === props.a);
@@ -140,7 +148,7 @@ function Matrix(props: {
                   return (
                     <td key={column.policy.id} class={isChosen ? 'chosen' : ''}>
                       <a
-                        href={to('family', family, { a: row.policy.id, b: column.policy.id })}
+                        href={to('family', family.id, { a: row.policy.id, b: column.policy.id })}
                         class={`heat-${Math.min(9, Math.floor(pair.jaccard * 10))}`}
                         title={`${nameOf(row)} – ${nameOf(column)}: ${words.verdicts[pair.verdict] ?? plain(pair.verdict)}`}
                       >
@@ -158,15 +166,16 @@ function Matrix(props: {
   );
 }
 
-function Pair({ a, b }: { a: FamilyMember; b: FamilyMember }) {
+function Pair({ family, a, b }: { family: FamilyModel; a: FamilyMember; b: FamilyMember }) {
   const { report, words } = usePage();
   const nameOf = useMemberName();
-  const pair = report.pair(a.policy.id, b.policy.id);
+  const pair = report.pair(family, a.policy.id, b.policy.id);
+  const isMeasured = [a, b].every(({ policy }) => family.members.indexOf(policy.id) < MEASURED_MEMBERS);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return (
     <Part title={`${words.family.compare}: ${nameOf(a)} – ${nameOf(b)}`} id="compare">
       {pair === null ? (
-        <p class="note">{words.family.noPair}</p>
+        <p class="note">{isMeasured ? words.family.noPair : words.family.notMeasured(MEASURED_MEMBERS)}</p>
       ) : (
         <Facts
           rows={[
@@ -181,12 +190,7 @@ function Pair({ a, b }: { a: FamilyMember; b: FamilyMember }) {
               )),
             ],
             [words.family.sharedWords, pair.words],
-            [
-              words.family.containment,
-              pair.a === a.policy.id
-                ? `${percent(pair.containmentA)} / ${percent(pair.containmentB)}`
-                : `${percent(pair.containmentB)} / ${percent(pair.containmentA)}`,
-            ],
+            [words.family.containment, `${percent(pair.containmentA)} / ${percent(pair.containmentB)}`],
             [
               words.family.withoutTemplate,
               pair.withoutTemplate === null ? null : percent(pair.withoutTemplate),
@@ -194,10 +198,14 @@ function Pair({ a, b }: { a: FamilyMember; b: FamilyMember }) {
           ]}
         />
       )}
-      <SideBySide
-        left={{ name: nameOf(a), text: report.model.texts[a.policy.text ?? ''] ?? '' }}
-        right={{ name: nameOf(b), text: report.model.texts[b.policy.text ?? ''] ?? '' }}
-      />
+      <Needs parts={report.partsOf('texts', [a.policy.text, b.policy.text])}>
+        {() => (
+          <SideBySide
+            left={{ name: nameOf(a), text: report.textOf(a.policy) ?? '' }}
+            right={{ name: nameOf(b), text: report.textOf(b.policy) ?? '' }}
+          />
+        )}
+      </Needs>
     </Part>
   );
 }

@@ -1,8 +1,10 @@
+import type { FindingModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Level, Status } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
+import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { EvidenceWords, Recorded } from '../parts/recorded.js';
 
@@ -25,31 +27,9 @@ export function FindingView() {
         </p>
       </Head>
       <Part title={words.findings.evidence}>
-        {finding.evidence.map(({ artifact, sha256, locator, quote }) => (
-          <figure key={artifact + locator + quote} class="evidence">
-            <blockquote>
-              <EvidenceWords finding={finding} text={report.phrase(quote)} max={1_000} />
-            </blockquote>
-            <figcaption>
-              <Recorded text={artifact} /> · {words.findings.locator}:{' '}
-              <code>{<Foreign text={locator} />}</code>
-              {sha256 === null ? null : (
-                <>
-                  {' '}
-                  · SHA-256 <code>{plain(sha256)}</code>
-                </>
-              )}
-              {policy === undefined || placeIn(locator) === null || policy.sha256 !== sha256 ? null : (
-                <>
-                  {' · '}
-                  <To view="policy" id={policy.id} choices={{ at: placeIn(locator) ?? '' }}>
-                    {words.findings.inText}
-                  </To>
-                </>
-              )}
-            </figcaption>
-          </figure>
-        ))}
+        <Needs parts={report.partsOf('subjects', [finding.subject])}>
+          {() => <Evidence finding={finding} />}
+        </Needs>
       </Part>
       <Facts
         rows={[
@@ -97,6 +77,40 @@ export function FindingView() {
           </ul>
         </Part>
       )}
+    </>
+  );
+}
+
+function Evidence({ finding }: { finding: FindingModel }) {
+  const { report, words } = usePage();
+  const policy = report.policyOf.get(finding.subject);
+  const sha256OfPolicy = policy === undefined ? null : report.policyDetail(policy).sha256;
+  return (
+    <>
+      {report.evidenceOf(finding).map(({ artifact, sha256, locator, quote }) => (
+        <figure key={artifact + locator + quote} class="evidence">
+          <blockquote>
+            <EvidenceWords finding={finding} text={report.phrase(quote)} max={1_000} />
+          </blockquote>
+          <figcaption>
+            <Recorded text={artifact} /> · {words.findings.locator}: <code>{<Foreign text={locator} />}</code>
+            {sha256 === null ? null : (
+              <>
+                {' '}
+                · SHA-256 <code>{plain(sha256)}</code>
+              </>
+            )}
+            {policy === undefined || placeIn(locator) === null || sha256OfPolicy !== sha256 ? null : (
+              <>
+                {' · '}
+                <To view="policy" id={policy.id} choices={{ at: placeIn(locator) ?? '' }}>
+                  {words.findings.inText}
+                </To>
+              </>
+            )}
+          </figcaption>
+        </figure>
+      ))}
     </>
   );
 }

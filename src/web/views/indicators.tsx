@@ -13,8 +13,7 @@ export function IndicatorsView() {
   const policies = report.model.provinces.flatMap(
     ({ policyId }) => report.policies.get(policyId ?? '') ?? [],
   );
-  const resultOf = (policy: PolicyModel, indicator: string) =>
-    report.resultOf(policy, 'review-2022', indicator);
+  const resultOf = (policy: PolicyModel, indicator: string) => report.indicatorOf(policy, indicator);
   return (
     <>
       <Head title={words.views.indicators}>

@@ -1,27 +1,32 @@
-import type { PackModel, PackResults, PolicyModel } from '../../report/page/types.js';
+import {
+  type PackModel,
+  type PackResults,
+  type PolicyDetail,
+  type PolicyModel,
+  REVIEW_PACK,
+} from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { IndicatorResult } from '../parts/chips.js';
 import { Foreign } from '../parts/foreign.js';
 import { Part } from '../parts/layout.js';
 import { webAddress } from '../parts/link.js';
 
-const REVIEW = 'review-2022';
-
 /** The seventeen indicators of one policy, each with the passage that decided it. */
-export function Indicators({ policy, text }: { policy: PolicyModel; text: string }) {
+export function Indicators(props: { policy: PolicyModel; detail: PolicyDetail; text: string }) {
   const { report, words, inLanguage, to } = usePage();
-  const results = policy.packs.find(({ pack }) => pack === REVIEW);
-  const pack = report.model.glossary.packs.find(({ id }) => id === REVIEW);
+  const { policy, detail, text } = props;
+  const results = detail.packs.find(({ pack }) => pack === REVIEW_PACK);
+  const pack = report.model.glossary.packs.find(({ id }) => id === REVIEW_PACK);
   if (results === undefined || pack === undefined) return null;
   return (
     <Part title={words.policy.indicators} note={words.policy.indicatorsNote}>
       <ul class="indicators">
         {pack.rules.map((rule) => {
-          const mark = policy.marks.find(([kind, id]) => kind === 'indicator' && id === rule.id);
+          const mark = detail.marks.find(([kind, id]) => kind === 'indicator' && id === rule.id);
           const quote = report.phrase(results.quotes[rule.id] ?? 0);
           return (
             <li key={rule.id}>
-              <IndicatorResult result={report.resultOf(policy, REVIEW, rule.id)} />
+              <IndicatorResult result={report.resultOf(results.results, REVIEW_PACK, rule.id)} />
               <div>
                 <b>
                   {inLanguage(rule)}
@@ -52,11 +57,11 @@ function Quote({ text }: { text: string }) {
 }
 
 /** What laws, store rules and principles ask, beside what the policy says; each pack opens on demand. */
-export function Packs({ policy }: { policy: PolicyModel }) {
+export function Packs({ detail }: { detail: PolicyDetail }) {
   const { report, words, inLanguage } = usePage();
-  const packs = policy.packs.flatMap((results) => {
+  const packs = detail.packs.flatMap((results) => {
     const pack = report.model.glossary.packs.find(({ id }) => id === results.pack);
-    return pack === undefined || pack.id === REVIEW ? [] : [{ pack, results }];
+    return pack === undefined || pack.id === REVIEW_PACK ? [] : [{ pack, results }];
   });
   if (packs.length === 0) return null;
   return (
@@ -66,7 +71,7 @@ export function Packs({ policy }: { policy: PolicyModel }) {
           <summary>
             <b>{inLanguage(pack.title)}</b> <span class="note">{tally(results, words.results)}</span>
           </summary>
-          <PackRules policy={policy} pack={pack} results={results} />
+          <PackRules pack={pack} results={results} />
           {pack.cautions.map((caution) => (
             <p key={caution.en} class="note">
               {inLanguage(caution)}
@@ -92,16 +97,15 @@ function tally({ results }: PackResults, names: Readonly<Record<string, string>>
     .join(' · ');
 }
 
-function PackRules(props: { policy: PolicyModel; pack: PackModel; results: PackResults }) {
+function PackRules({ pack, results }: { pack: PackModel; results: PackResults }) {
   const { report, inLanguage } = usePage();
-  const { policy, pack, results } = props;
   return (
     <ul class="indicators">
       {pack.rules.map((rule) => {
         const quote = report.phrase(results.quotes[rule.id] ?? 0);
         return (
           <li key={rule.id}>
-            <IndicatorResult result={report.resultOf(policy, pack.id, rule.id)} />
+            <IndicatorResult result={report.resultOf(results.results, pack.id, rule.id)} />
             <div>
               <b>{inLanguage(rule)}</b>{' '}
               <span class="note">

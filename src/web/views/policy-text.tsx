@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Mark, PolicyModel } from '../../report/page/types.js';
+import type { Mark, PolicyDetail, PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { pieces } from '../parts/foreign.js';
 import { Part } from '../parts/layout.js';
@@ -7,20 +7,21 @@ import { Part } from '../parts/layout.js';
 const KINDS = ['controller', 'operator', 'contact', 'indicator'] as const;
 
 /** A policy's text, whole, with the passages marked that verdicts rest on; one kind of mark can be chosen. */
-export function MarkedText({ policy, text }: { policy: PolicyModel; text: string }) {
+export function MarkedText(props: { policy: PolicyModel; detail: PolicyDetail; text: string }) {
+  const { policy, detail, text } = props;
   const { report, words, address, to, inLanguage } = usePage();
   const { mark: chosen = '', at = '' } = address.choices;
   const place = /^(\d{1,9})-(\d{1,9})$/.exec(at);
   const marks: Mark[] =
     place === null
-      ? policy.marks.filter(([kind, id]) => chosen === '' || chosen === kind || chosen === id)
+      ? detail.marks.filter(([kind, id]) => chosen === '' || chosen === kind || chosen === id)
       : [['controller', '', Number(place[1]), Math.min(text.length, Number(place[2]))]];
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen !== '' || at !== '') frame.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
   }, [chosen, at]);
   const indicator = report.model.glossary.packs[0]?.rules.find(({ id }) => id === chosen);
-  const kinds = KINDS.filter((kind) => policy.marks.some((mark) => mark[0] === kind));
+  const kinds = KINDS.filter((kind) => detail.marks.some((mark) => mark[0] === kind));
   return (
     <Part title={words.policy.text} note={words.policy.textNote}>
       <p class="tabs">
@@ -44,7 +45,7 @@ export function MarkedText({ policy, text }: { policy: PolicyModel; text: string
         )}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable with the keyboard */}
-      <div class="policy-text" ref={frame} tabIndex={0} role="document" lang={languageOf(policy)}>
+      <div class="policy-text" ref={frame} tabIndex={0} role="document" lang={languageOf(detail)}>
         {spans(text, marks).map(({ start, end, kind }) =>
           kind === null ? (
             <bdi key={start}>{pieces(text.slice(start, end))}</bdi>
@@ -60,7 +61,7 @@ export function MarkedText({ policy, text }: { policy: PolicyModel; text: string
 }
 
 /** Language tag that a screen reader may use. */
-function languageOf({ language }: PolicyModel): string | undefined {
+function languageOf({ language }: PolicyDetail): string | undefined {
   return language !== null && /^[a-z]{2,3}$/.test(language) ? language : undefined;
 }
 

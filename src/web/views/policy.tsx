@@ -1,9 +1,10 @@
-import type { PolicyModel } from '../../report/page/types.js';
+import type { PolicyDetail, PolicyModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Outcome } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Facts, Head, Part } from '../parts/layout.js';
 import { External, To } from '../parts/link.js';
+import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { FindingList } from '../parts/tables.js';
@@ -16,7 +17,6 @@ export function PolicyView() {
   const policy = report.policies.get(address.id ?? '');
   if (policy === undefined) return <NotFound />;
   const app = report.apps.get(policy.subject);
-  const text = policy.text === null ? null : (report.model.texts[policy.text] ?? null);
   return (
     <>
       <Head
@@ -42,42 +42,56 @@ export function PolicyView() {
         }
         title={<Foreign text={policy.title ?? policy.subjectTitle ?? policy.subject} />}
       />
-      {text === null ? <Unread policy={policy} /> : null}
-      {policy.isPolicy === false ? <p class="notice">{words.policy.notPolicy}</p> : null}
-      <PolicyFacts policy={policy} />
-      <Part title={words.province.findings}>
-        <FindingList findings={report.findingsOf.get(policy.subject) ?? []} />
-      </Part>
-      {text === null ? null : <MarkedText policy={policy} text={text} />}
-      {text === null ? null : <Indicators policy={policy} text={text} />}
-      <Packs policy={policy} />
-      {text === null ? null : <Contacts policy={policy} />}
+      <Needs
+        parts={[...report.partsOf('subjects', [policy.subject]), ...report.partsOf('texts', [policy.text])]}
+      >
+        {() => <PolicyBody policy={policy} detail={report.policyDetail(policy)} />}
+      </Needs>
     </>
   );
 }
 
-function Unread({ policy }: { policy: PolicyModel }) {
+function PolicyBody({ policy, detail }: { policy: PolicyModel; detail: PolicyDetail }) {
+  const { report, words } = usePage();
+  const text = report.textOf(policy);
+  return (
+    <>
+      {text === null ? <Unread policy={policy} detail={detail} /> : null}
+      {policy.isPolicy === false ? <p class="notice">{words.policy.notPolicy}</p> : null}
+      <PolicyFacts policy={policy} detail={detail} />
+      <Part title={words.province.findings}>
+        <FindingList findings={report.findingsOf.get(policy.subject) ?? []} />
+      </Part>
+      {text === null ? null : <MarkedText policy={policy} detail={detail} text={text} />}
+      {text === null ? null : <Indicators policy={policy} detail={detail} text={text} />}
+      <Packs detail={detail} />
+      {text === null ? null : <Contacts detail={detail} />}
+    </>
+  );
+}
+
+function Unread({ policy, detail }: { policy: PolicyModel; detail: PolicyDetail }) {
   const { words } = usePage();
   const isAbsent = policy.outcome === 'none-listed';
   return (
     <div class="notice">
       <p>
         <b>{isAbsent ? words.policy.noneListed : words.policy.notRead}</b>:{' '}
-        {words.policyOutcomes[policy.outcome] ?? plain(policy.outcome)} (<Recorded text={policy.detail} />)
+        {words.policyOutcomes[policy.outcome] ?? plain(policy.outcome)} (<Recorded text={detail.detail} />)
       </p>
       <p>{isAbsent ? words.policy.noneListedNote : words.policy.notReadNote}</p>
     </div>
   );
 }
 
-function PolicyFacts({ policy }: { policy: PolicyModel }) {
+function PolicyFacts({ policy, detail }: { policy: PolicyModel; detail: PolicyDetail }) {
   const { report, words, provinceName } = usePage();
   const isRead = policy.text !== null;
-  const residues = report.model.residues.filter((residue) => residue.policy === policy.id);
+  const { residues } = detail;
   return (
     <Facts
       rows={[
-        [words.policy.address, policy.url === null ? null : <External url={policy.url} />],
+        [words.policy.address, detail.url === null ? null : <External url={detail.url} />],
         [
           words.policy.controller,
           policy.controllerClass === null || !isRead ? null : (
@@ -92,15 +106,15 @@ function PolicyFacts({ policy }: { policy: PolicyModel }) {
                   </b>
                 )}
               </p>
-              {policy.controllerQuote === null ? null : (
+              {detail.controllerQuote === null ? null : (
                 <blockquote>
-                  <Foreign text={policy.controllerQuote} max={800} />
+                  <Foreign text={detail.controllerQuote} max={800} />
                 </blockquote>
               )}
             </>
           ),
         ],
-        [words.policy.operator, policy.operator === null ? null : <Foreign text={policy.operator} />],
+        [words.policy.operator, detail.operator === null ? null : <Foreign text={detail.operator} />],
         [
           words.policy.residue,
           residues.length === 0
@@ -124,35 +138,35 @@ function PolicyFacts({ policy }: { policy: PolicyModel }) {
         ],
         [
           words.policy.template,
-          policy.template === null
+          detail.template === null
             ? null
-            : (report.model.glossary.templates[policy.template] ?? plain(policy.template)),
+            : (report.model.glossary.templates[detail.template] ?? plain(detail.template)),
         ],
         [
           words.policy.language,
-          policy.language === null ? null : (words.languages[policy.language] ?? plain(policy.language)),
+          detail.language === null ? null : (words.languages[detail.language] ?? plain(detail.language)),
         ],
-        [words.policy.words, policy.words],
+        [words.policy.words, detail.words],
         [
           words.policy.document,
-          policy.kind === null ? null : (words.documentKinds[policy.kind] ?? plain(policy.kind)),
+          detail.kind === null ? null : (words.documentKinds[detail.kind] ?? plain(detail.kind)),
         ],
-        [words.policy.sha256, policy.sha256 === null ? null : <code key="sha">{plain(policy.sha256)}</code>],
+        [words.policy.sha256, detail.sha256 === null ? null : <code key="sha">{plain(detail.sha256)}</code>],
       ]}
     />
   );
 }
 
-function Contacts({ policy }: { policy: PolicyModel }) {
+function Contacts({ detail }: { detail: PolicyDetail }) {
   const { report, words } = usePage();
   return (
     <Part title={words.policy.contacts}>
-      {policy.contacts.length === 0 ? (
+      {detail.contacts.length === 0 ? (
         <p class="note">{words.policy.noContacts}</p>
       ) : (
         <table class="rows">
           <tbody>
-            {policy.contacts.map(({ kind, value, category }) => (
+            {detail.contacts.map(({ kind, value, category }) => (
               <tr key={kind + value}>
                 <th scope="row">{words.contactKinds[kind] ?? plain(kind)}</th>
                 <td>

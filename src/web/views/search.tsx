@@ -1,19 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { PolicyModel } from '../../report/page/types.js';
 import { fold, foldWithPlaces } from '../fold.js';
 import { usePage } from '../page.js';
 import { FilterField } from '../parts/choose.js';
 import { Foreign } from '../parts/foreign.js';
 import { Head, Part } from '../parts/layout.js';
 import { To } from '../parts/link.js';
+import { MissingParts, useParts } from '../parts/needs.js';
 import { identityKey, type Report } from '../report.js';
 
 const LEAST_CHARACTERS = 2;
 const MOST_RESULTS = 40;
 const AROUND = 70;
 
-/** Folded texts, made when somebody searches and kept while the page is open. */
-const foldedTexts = new WeakMap<Report, Map<string, ReturnType<typeof foldWithPlaces>>>();
+/** Folded texts by their key, made when somebody searches and kept while the page is open. */
+const foldedTexts = new Map<string, string>();
 
 /** Search over provinces, apps, shared identities and the policies' texts, with or without diacritics. */
 export function SearchView() {
@@ -26,7 +28,13 @@ export function SearchView() {
   const provinces = report.model.provinces.filter((each) => matches(each.nameVi, each.successor, each.slug));
   const apps = report.model.apps.filter((each) => matches(each.title, each.developer, each.key));
   const identities = report.model.identities.filter((each) => matches(each.value));
-  const passages = useMemo(() => (isLong ? passagesWith(report, wanted) : []), [report, wanted, isLong]);
+  const withText = useMemo(() => report.model.policies.map(({ text }) => text), [report]);
+  const texts = useParts(isLong ? report.partsOf('texts', withText) : []);
+  const areHere = texts.waiting + texts.missing === 0;
+  const passages = useMemo(
+    () => (isLong && areHere ? passagesWith(report, wanted) : []),
+    [report, wanted, isLong, areHere],
+  );
   const total = provinces.length + apps.length + identities.length + passages.length;
   return (
     <>
@@ -39,7 +47,13 @@ export function SearchView() {
       <p class="count" aria-live="polite">
         {isLong ? words.searching.results(total) : words.searching.tooShort}
       </p>
-      {isLong && total === 0 ? <p>{words.searching.none}</p> : null}
+      {texts.missing > 0 ? <MissingParts again={texts.again} /> : null}
+      {texts.waiting > 0 ? (
+        <p class="note waiting" role="status">
+          {words.searching.loading(texts.waiting)}
+        </p>
+      ) : null}
+      {isLong && areHere && total === 0 ? <p>{words.searching.none}</p> : null}
       <Results
         title={words.views.provinces ?? ''}
         items={provinces.map((province) => (
@@ -102,25 +116,35 @@ function Results({ title, items }: { title: string; items: readonly ComponentChi
   );
 }
 
-function passagesWith(report: Report, wanted: string) {
-  const folded = foldedTexts.get(report) ?? new Map<string, ReturnType<typeof foldWithPlaces>>();
-  foldedTexts.set(report, folded);
+interface Passage {
+  policy: PolicyModel;
+  before: string;
+  match: string;
+  after: string;
+}
+
+function passagesWith(report: Report, wanted: string): Passage[] {
   return report.model.policies.flatMap((policy) => {
-    const text = report.model.texts[policy.text ?? ''];
-    if (policy.text === null || text === undefined) return [];
-    const known = folded.get(policy.text) ?? foldWithPlaces(text);
-    folded.set(policy.text, known);
-    const at = known.folded.indexOf(wanted);
-    if (at < 0) return [];
-    const start = known.places[at] ?? 0;
-    const end = known.places[at + wanted.length] ?? text.length;
-    return [
-      {
-        policy,
-        before: text.slice(Math.max(0, start - AROUND), start),
-        match: text.slice(start, end),
-        after: text.slice(end, end + AROUND),
-      },
-    ];
+    const text = report.textOf(policy);
+    if (policy.text === null || text === null) return [];
+    const folded = foldedTexts.get(policy.text) ?? fold(text);
+    foldedTexts.set(policy.text, folded);
+    return folded.includes(wanted) ? passageAt(policy, text, wanted) : [];
   });
+}
+
+function passageAt(policy: PolicyModel, text: string, wanted: string): Passage[] {
+  const { folded, places } = foldWithPlaces(text);
+  const at = folded.indexOf(wanted);
+  if (at < 0) return [];
+  const start = places[at] ?? 0;
+  const end = places[at + wanted.length] ?? text.length;
+  return [
+    {
+      policy,
+      before: text.slice(Math.max(0, start - AROUND), start),
+      match: text.slice(start, end),
+      after: text.slice(end, end + AROUND),
+    },
+  ];
 }

@@ -184,6 +184,8 @@ export const en: Words = {
     pairs: 'Pairs',
     tooMany: (n) => `The family has ${n} texts; the matrix shows the first 40.`,
     noPair: 'This pair is below the threshold and has no measure.',
+    notMeasured: (n) =>
+      `This page keeps the figures of the first ${n} texts of a family; the other pairs stand in clone_pairs of soi.sqlite.`,
     stems: 'Stems from a public template',
   },
   shared: {
@@ -219,6 +221,12 @@ export const en: Words = {
     label: 'Dangerous permissions by app',
     asked: 'requests',
     share: 'Share',
+    files: 'files read',
+    back: 'All provinces',
+    noProvince: 'national and other',
+    byProvince: (apps) =>
+      `${apps} app files by province: in each cell, the apps that request it of the files that were read there. Choose a province to see its apps.`,
+    partOf: (n, of) => `${n} of ${of} apps request it`,
   },
   indicators: {
     note: (n) =>
@@ -235,6 +243,7 @@ export const en: Words = {
     tooShort: 'Type at least two letters.',
     inTexts: 'In the texts of policies',
     more: (n) => `and ${n} more`,
+    loading: (n) => `Loading the texts of policies to search them (${n} files left)…`,
   },
   method: {
     proves: 'What this report proves',
@@ -280,6 +289,12 @@ export const en: Words = {
     ],
     database:
       'Every number here can be looked up in soi.sqlite in the same folder; the table about explains each column.',
+  },
+  parts: {
+    waiting: 'Loading this part…',
+    missing: 'A file of the report could not be loaded.',
+    missingNote: 'Not seen does not mean not there. Keep this folder beside index.html:',
+    again: 'Try again',
   },
   none: 'none',
   unknown: 'unknown',

@@ -187,6 +187,8 @@ export const vi: Words = {
     pairs: 'Các cặp',
     tooMany: (n) => `Nhóm có ${n} văn bản; ma trận chỉ vẽ 40 văn bản đầu.`,
     noPair: 'Cặp này dưới ngưỡng, không có số đo.',
+    notMeasured: (n) =>
+      `Trang này chỉ giữ số đo của ${n} văn bản đầu trong nhóm; các cặp khác nằm ở bảng clone_pairs của soi.sqlite.`,
     stems: 'Bắt nguồn từ mẫu công khai',
   },
   shared: {
@@ -222,6 +224,12 @@ export const vi: Words = {
     label: 'Bảng quyền nguy hiểm theo ứng dụng',
     asked: 'có xin',
     share: 'Tỷ lệ',
+    files: 'tệp đã đọc',
+    back: 'Tất cả các tỉnh, thành',
+    noProvince: 'toàn quốc và nơi khác',
+    byProvince: (apps) =>
+      `${apps} tệp cài đặt, gộp theo tỉnh, thành: mỗi ô là số ứng dụng có xin trên số tệp đã đọc ở nơi đó. Chọn một nơi để xem từng ứng dụng.`,
+    partOf: (n, of) => `${n} trong ${of} ứng dụng có xin`,
   },
   indicators: {
     note: (n) =>
@@ -238,6 +246,7 @@ export const vi: Words = {
     tooShort: 'Gõ ít nhất hai chữ cái.',
     inTexts: 'Trong văn bản chính sách',
     more: (n) => `và ${n} kết quả nữa`,
+    loading: (n) => `Đang nạp văn bản chính sách để tìm (còn ${n} tệp)…`,
   },
   method: {
     proves: 'Báo cáo này chứng minh được gì',
@@ -282,6 +291,12 @@ export const vi: Words = {
       'Sáp nhập 63 thành 34 đơn vị: Nghị quyết 202/2025/QH15; mã đơn vị: Quyết định 19/2025/QĐ-TTg',
     ],
     database: 'Mọi con số ở đây tra lại được trong soi.sqlite cùng thư mục; bảng about giải thích từng cột.',
+  },
+  parts: {
+    waiting: 'Đang nạp phần này…',
+    missing: 'Không nạp được một tệp của báo cáo.',
+    missingNote: 'Chưa xem được không có nghĩa là không có. Hãy để nguyên thư mục này bên cạnh index.html:',
+    again: 'Thử lại',
   },
   none: 'không có',
   unknown: 'không rõ',

@@ -225,7 +225,11 @@ export interface Words extends NameWords {
     | 'pairs'
     | 'noPair'
     | 'stems'
-  > & { title(provinces: number, members: number): string; tooMany(n: number): string };
+  > & {
+    title(provinces: number, members: number): string;
+    tooMany(n: number): string;
+    notMeasured(n: number): string;
+  };
   shared: Phrases<'indexNote' | 'graph' | 'graphNote' | 'kind' | 'subjects' | 'all' | 'list'>;
   findings: Phrases<
     | 'note'
@@ -242,14 +246,17 @@ export interface Words extends NameWords {
     | 'id'
     | 'inText'
   > & { count(n: number, of: number): string };
-  permissions: Phrases<'label' | 'asked' | 'share'> & {
+  permissions: Phrases<'label' | 'asked' | 'share' | 'files' | 'back' | 'noProvince'> & {
     note(apps: number): string;
     notRead(n: number): string;
+    byProvince(apps: number): string;
+    partOf(n: number, of: number): string;
   };
   indicators: Phrases<'bars' | 'matrix' | 'named'> & { note(n: number): string };
   searching: Phrases<'placeholder' | 'note' | 'none' | 'tooShort' | 'inTexts'> & {
     results(n: number): string;
     more(n: number): string;
+    loading(n: number): string;
   };
   method: Phrases<
     | 'proves'
@@ -274,6 +281,7 @@ export interface Words extends NameWords {
         readonly string[]
       >
     > & { sourceKinds: Names };
+  parts: Phrases<'waiting' | 'missing' | 'missingNote' | 'again'>;
   none: string;
   unknown: string;
   showAll: string;
