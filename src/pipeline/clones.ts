@@ -2,10 +2,12 @@ import { groupCandidates } from '../analyze/text/candidates.js';
 import { createTextKernel } from '../analyze/text/kernel.js';
 import { TextReader } from '../analyze/text/text-reader.js';
 import type { ClonePair, CloneResult } from '../model/index.js';
+import { FamilyList } from './clones/clone-group.js';
 import { DocumentTable } from './clones/document-table.js';
-import { FamilyJoin } from './clones/family-join.js';
+import { LargeGroups } from './clones/large-group.js';
 import { PairFile } from './clones/pair-file.js';
-import { sketchAll } from './clones/sketch-pool.js';
+import { batchGroups, isSmall, joinSmallGroups } from './clones/small-groups.js';
+import { TaskPool } from './clones/task-pool.js';
 import { openTextSource, type TextSource } from './clones/text-source.js';
 import type { Gap } from './clones/types.js';
 
@@ -44,19 +46,26 @@ export interface CloneReport extends CloneResult {
  * @throws ScanError FILE_NOT_FOUND
  */
 export async function findClones(options: CloneOptions): Promise<CloneReport> {
-  const source = openTextSource(options.path);
+  const reader = new TextReader(createTextKernel());
+  const source = openTextSource(options.path, reader.kernel);
+  const pool = new TaskPool(reader, options.jobs, options.workerUrl ?? null);
   try {
-    return await compareTexts(source, options);
+    return await compareTexts(source, reader, pool, options);
   } finally {
     source.close();
+    await pool.close();
   }
 }
 
-async function compareTexts(source: TextSource, options: CloneOptions): Promise<CloneReport> {
+async function compareTexts(
+  source: TextSource,
+  reader: TextReader,
+  pool: TaskPool,
+  options: CloneOptions,
+): Promise<CloneReport> {
   const started = performance.now();
-  const reader = new TextReader(createTextKernel());
   const table = new DocumentTable(source);
-  await sketchAll(source.tasks, reader, options.jobs, options.workerUrl ?? null, (task, batch) => {
+  await pool.run(source.tasks, (task, batch) => {
     table.addBatch(task, batch);
     options.onProgress?.(task + 1, source.tasks.length, 'read');
   });
@@ -65,12 +74,9 @@ async function compareTexts(source: TextSource, options: CloneOptions): Promise<
   const proposed = performance.now();
   const pairFile = options.pairsPath === undefined ? null : new PairFile(options.pairsPath);
   const onPair = pairFile === null ? null : (pair: ClonePair) => pairFile.add(pair);
-  const join = new FamilyJoin(table, reader, options.threshold, onPair, options.heldWords);
+  const list = new FamilyList(table, options.threshold, onPair);
   try {
-    groups.forEach((group, index) => {
-      join.join(group);
-      options.onProgress?.(index + 1, groups.length, 'compare');
-    });
+    await compareGroups(groups, list, reader, pool, options);
   } finally {
     pairFile?.close();
   }
@@ -79,8 +85,8 @@ async function compareTexts(source: TextSource, options: CloneOptions): Promise<
     documents: table.documents,
     uniqueTexts: table.texts,
     threshold: options.threshold,
-    pairs: join.pairs,
-    families: join.families.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)),
+    pairs: list.pairs,
+    families: list.families.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)),
     seconds: {
       read: seconds(started, read),
       propose: seconds(read, proposed),
@@ -90,6 +96,36 @@ async function compareTexts(source: TextSource, options: CloneOptions): Promise<
     skipped: table.gaps,
     skippedCount: table.gapCount,
   };
+}
+
+async function compareGroups(
+  groups: readonly number[][],
+  list: FamilyList,
+  reader: TextReader,
+  pool: TaskPool,
+  options: CloneOptions,
+): Promise<void> {
+  const isHeldSmall = options.heldWords === undefined;
+  const small = groups.filter((group) => isHeldSmall && isSmall(group, list.table));
+  const batches = batchGroups(small, list.table);
+  let done = 0;
+  const progress = (count: number): void => {
+    done += count;
+    options.onProgress?.(done, groups.length, 'compare');
+  };
+  await pool.run(
+    batches.map(({ task }) => task),
+    (index, overlaps) => {
+      joinSmallGroups(batches[index]!, overlaps, list);
+      progress(batches[index]!.groups.length);
+    },
+  );
+  const large = new LargeGroups(list, reader, options.heldWords);
+  for (const group of groups) {
+    if (isHeldSmall && isSmall(group, list.table)) continue;
+    large.join(group);
+    progress(1);
+  }
 }
 
 /** Groups of texts within which all pairs lie, single texts with copies too. */

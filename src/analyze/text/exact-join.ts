@@ -12,6 +12,30 @@ export function jaccardOf(sizeA: number, sizeB: number, shared: number): number 
   return union === 0 ? 0 : shared / union;
 }
 
+/** In which order texts are taken, and with which of the earlier ones each is compared. */
+export interface JoinPlan {
+  order: Uint32Array;
+  /** For each place in the order, the first earlier place that may hold a partner. */
+  starts: Uint32Array;
+  /** Pairs that are left to be compared. */
+  undecided: number;
+}
+
+/** Smaller texts first: a text has no partner among those too small for the threshold. */
+export function planBySize(texts: readonly Uint32Array[], threshold: number): JoinPlan {
+  const order = Uint32Array.from(texts.keys()).sort((a, b) => sizeAt(texts, a) - sizeAt(texts, b) || a - b);
+  const starts = new Uint32Array(order.length);
+  let from = 0;
+  let undecided = 0;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const size = sizeAt(texts, order[rank]!);
+    while (from < rank && sizeAt(texts, order[from]!) < threshold * size - 1) from += 1;
+    starts[rank] = from;
+    undecided += rank - from;
+  }
+  return { order, starts, undecided };
+}
+
 /**
  * Finds every pair of texts at or above the threshold, exactly. Shingles of few texts are counted through lists; common
  * ones are bits, so that thousands of near-copies cost a few words of AND and popcount a pair.
@@ -22,8 +46,9 @@ export function joinExactly(
   threshold: number,
   onPair: OnPair,
   createBitRows: (rows: number, bits: number) => BitRows = (rows, bits) => new PlainBitRows(rows, bits),
+  { order, starts, undecided }: JoinPlan = planBySize(texts, threshold),
 ): void {
-  const order = Uint32Array.from(texts.keys()).sort((a, b) => sizeAt(texts, a) - sizeAt(texts, b) || a - b);
+  if (undecided === 0) return;
   const frequencies = countTexts(texts, columnCount);
   const dense = new Int32Array(columnCount).fill(-1);
   let denseCount = 0;
@@ -35,11 +60,10 @@ export function joinExactly(
   const touched: number[] = [];
   const denseSizes = new Uint32Array(texts.length);
   const popcounts = new Uint32Array(denseCount > 0 ? texts.length : 0);
-  let from = 0;
   for (let rank = 0; rank < order.length; rank += 1) {
     const text = texts[order[rank]!]!;
+    const from = starts[rank]!;
     const size = text.length;
-    while (from < rank && sizeAt(texts, order[from]!) < threshold * size - 1) from += 1;
     for (const column of text) {
       const bit = dense[column]!;
       if (bit >= 0) {
@@ -52,8 +76,9 @@ export function joinExactly(
       if (common > 0 && jaccardOf(size, otherSize, common) >= threshold)
         onPair(order[other]!, order[rank]!, common);
     };
-    if (denseSizes[rank] === 0) for (const other of touched) judge(other, counts[other]!);
-    else {
+    if (denseSizes[rank] === 0) {
+      for (const other of touched) if (other >= from) judge(other, counts[other]!);
+    } else {
       const needed = threshold / (1 + threshold);
       let isCounted = false;
       for (let other = from; other < rank; other += 1) {
@@ -76,7 +101,8 @@ function sizeAt(texts: readonly Uint32Array[], index: number): number {
   return texts[index]!.length;
 }
 
-function countTexts(texts: readonly Uint32Array[], columnCount: number): Uint32Array {
+/** In how many texts each shingle is. */
+export function countTexts(texts: readonly Uint32Array[], columnCount: number): Uint32Array {
   const frequencies = new Uint32Array(columnCount);
   for (const text of texts) for (const column of text) frequencies[column]! += 1;
   return frequencies;

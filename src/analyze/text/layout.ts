@@ -11,6 +11,10 @@ export const LAYOUT = {
   bins: 1024,
   /** 128 bytes: the finished sketch. */
   sketch: 2048,
+  /** What a letter behind a backslash stands for in JSON (256 x u8): 0 for none. */
+  escapes: 2304,
+  /** Shingles in common of each two texts of a small group (32 x 32 x u32). */
+  overlaps: 4096,
   /** Lower-case form of each BMP code point (u16): 0 is no part of a word, 1 wants normalising first. */
   lower: 65_536,
   /** One byte a BMP code point: 1 is part of a word. For text that is in NFC and lower case already. */
@@ -21,8 +25,12 @@ export const LAYOUT = {
   words: 524_288,
   /** Hashes of shingles (u64). */
   shingles: 1_048_640,
+  /** Table of a small group's shingles: hash (u64) and the texts that have it (u32), 16 bytes a slot. */
+  marks: 1_638_400,
+  /** Bytes of a file as they were read. */
+  chunk: 2_686_976,
   /** The text; everything behind it is free. */
-  text: 1_638_400,
+  text: 3_014_656,
 } as const;
 
 /** Words that are hashed before their shingles are taken; longer texts go block by block. */
@@ -35,6 +43,12 @@ export const SKETCH_ROUNDS = 3;
 export const EMPTY_BIN = 0xffff_ffff;
 /** Answer of a kernel that met a character that only full normalisation can judge. */
 export const NEEDS_NORMALIZING = -1;
+/** Texts of a small group. */
+export const GROUP_TEXTS = 32;
+/** Words of a small group's texts together: they fill its table by half. */
+export const GROUP_WORDS = 32_768;
+/** Bytes of a file that are held at once. */
+export const CHUNK_BYTES = 262_144;
 /** Bytes that may be read behind a text. */
 export const PADDING_BYTES = 128;
 
@@ -64,4 +78,16 @@ export interface TextKernel {
   identify(from: number, to: number): void;
   /** Lowers the bins by `count` shingles; returns how many bins are empty. In later rounds only empty bins are filled. */
   sketch(count: number, round: number): number;
+  /** Empties a table for the shingles of a small group with so many words. */
+  clearMarks(words: number): void;
+  /** Marks `count` shingles as a text's, by its number within the group; returns how many different ones it has. */
+  mark(count: number, text: number): number;
+  /** Writes to `LAYOUT.overlaps`, for each two texts of the group, first above second, the shingles they share. */
+  countOverlaps(): void;
+  /**
+   * Copies the JSON string that begins at `from` to `LAYOUT.text`, its short escapes undone; room must be reserved. Returns
+   * its bytes, with the place of the closing quote in `LAYOUT.position`; -1 where it is not closed before `end` on one line,
+   * or has an escape that is left to a JSON parser.
+   */
+  readString(from: number, end: number): number;
 }

@@ -1,3 +1,5 @@
+import { countOverlapsPlain, markPlain, markSlots } from './group-marks.js';
+import { readStringPlain, writeEscapes } from './json-string.js';
 import {
   EMPTY_BIN,
   LAYOUT,
@@ -32,9 +34,11 @@ export class PlainKernel implements TextKernel {
   readonly name = 'plain';
   memory = new Uint8Array(LAYOUT.text + 65_536);
   private u32 = new Uint32Array(this.memory.buffer);
+  private markSlots = 0;
 
   constructor() {
     writeLowerTable(this.memory);
+    writeEscapes(this.memory);
   }
 
   reserve(textBytes: number): void {
@@ -114,6 +118,23 @@ export class PlainKernel implements TextKernel {
       if (value < values[bin]!) values[bin] = value;
     }
     return closeRound(memory, u32, values, round);
+  }
+
+  clearMarks(words: number): void {
+    this.markSlots = markSlots(words);
+    this.memory.fill(0, LAYOUT.marks, LAYOUT.marks + this.markSlots * 16);
+  }
+
+  mark(count: number, text: number): number {
+    return markPlain(this.u32, this.markSlots, count, text);
+  }
+
+  countOverlaps(): void {
+    countOverlapsPlain(this.u32, this.markSlots);
+  }
+
+  readString(from: number, end: number): number {
+    return readStringPlain(this.memory, this.u32, from, end);
   }
 }
 

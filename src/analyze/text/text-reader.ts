@@ -2,6 +2,7 @@ import { composeMarks } from './compose.js';
 import {
   BLOCK_WORDS,
   EMPTY_BIN,
+  GROUP_TEXTS,
   LAYOUT,
   NEEDS_NORMALIZING,
   SKETCH_BINS,
@@ -19,13 +20,19 @@ export interface TextSketch {
   /** 64-bit hash of the words in their order, as low and high half. */
   identityLow: number;
   identityHigh: number;
+  /** The kernel judged every character by itself: the bytes are well-formed UTF-8. */
+  isPlain: boolean;
 }
+
+/** Writes a text in UTF-8 at `LAYOUT.text` of the kernel, each time it is called, and returns its bytes. */
+export type WriteText = () => number;
 
 /** Reads texts with a kernel: sketches them, or hands out their shingle hashes. */
 export class TextReader {
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private hasMemberTables = false;
+  private isPlain = true;
 
   constructor(readonly kernel: TextKernel) {}
 
@@ -35,7 +42,7 @@ export class TextReader {
   }
 
   /** Sketches a text in UTF-8; malformed bytes count as U+FFFD. */
-  sketch(text: Uint8Array): TextSketch {
+  sketch(text: Uint8Array | WriteText): TextSketch {
     const { kernel } = this;
     let empty = SKETCH_BINS;
     let count = 0;
@@ -48,16 +55,41 @@ export class TextReader {
     });
     if (empty > 0 && words > 0) this.fillBins(text, blocks === 1 ? count : -1);
     const identity = new Uint32Array(kernel.memory.buffer, LAYOUT.identity, 2);
-    return { words, identityLow: identity[0]!, identityHigh: identity[1]! };
+    return { words, identityLow: identity[0]!, identityHigh: identity[1]!, isPlain: this.isPlain };
+  }
+
+  /** Begins a small group of texts that have so many words together: at most {@link GROUP_WORDS}. */
+  startGroup(words: number): void {
+    this.kernel.clearMarks(words);
+  }
+
+  /**
+   * Takes in a text of the small group by its number in it. Returns how many distinct shingles it has, or -1 where it has
+   * more words than it was said to have.
+   */
+  addToGroup(text: Uint8Array | WriteText, number: number, words: number): number {
+    let distinct = 0;
+    const found = this.eachBlock(text, (count, isFirst) => {
+      if (isFirst && count <= words) distinct = this.kernel.mark(count, number);
+    });
+    return found === words ? distinct : -1;
+  }
+
+  /** The number of shingles in common of two texts of the small group, as a function of their numbers, the lower one first. */
+  endGroup(): (a: number, b: number) => number {
+    const { kernel } = this;
+    kernel.countOverlaps();
+    const overlaps = new Uint32Array(kernel.memory.buffer, LAYOUT.overlaps, GROUP_TEXTS * GROUP_TEXTS);
+    return (a, b) => overlaps[a * GROUP_TEXTS + b]!;
   }
 
   /** Later rounds for the bins that the first left empty. A long text with empty bins repeats few shingles: they are collected once. */
-  private fillBins(text: Uint8Array, count: number): void {
+  private fillBins(text: Uint8Array | WriteText, count: number): void {
     const size = count >= 0 ? count : this.collectDistinct(text);
     for (let round = 1; round <= SKETCH_ROUNDS; round += 1) if (this.kernel.sketch(size, round) === 0) return;
   }
 
-  private collectDistinct(text: Uint8Array): number {
+  private collectDistinct(text: Uint8Array | WriteText): number {
     const columns = new ShingleColumns();
     this.shingles(text, (hashes, count, isFirst) => {
       if (isFirst) columns.startText();
@@ -69,21 +101,36 @@ export class TextReader {
   }
 
   /** Hands out the hashes of a text's shingles in order, repeated ones too, as pairs of low and high half. Returns the number of words. */
-  shingles(text: Uint8Array, visit: (hashes: Uint32Array, count: number, isFirst: boolean) => void): number {
+  shingles(
+    text: Uint8Array | WriteText,
+    visit: (hashes: Uint32Array, count: number, isFirst: boolean) => void,
+  ): number {
     return this.eachBlock(text, (count, isFirst) =>
       visit(new Uint32Array(this.kernel.memory.buffer, LAYOUT.shingles, count * 2), count, isFirst),
     );
   }
 
   /** A visit with `isFirst` begins anew: it may come a second time where a text turned out to need normalising. */
-  private eachBlock(text: Uint8Array, visit: (shingles: number, isFirst: boolean) => void): number {
-    const words = this.walk(text, false, visit);
-    if (words !== NEEDS_NORMALIZING) return words;
+  private eachBlock(
+    text: Uint8Array | WriteText,
+    visit: (shingles: number, isFirst: boolean) => void,
+  ): number {
+    const write = typeof text === 'function' ? text : () => this.write(text);
+    const words = this.walk(write(), false, visit);
+    this.isPlain = words !== NEEDS_NORMALIZING;
+    if (this.isPlain) return words;
     // Most texts with combining marks are Vietnamese in decomposed letters: joining those is much cheaper.
-    const joined = new Uint8Array(text.length);
-    const length = composeMarks(text, joined);
-    const again = length < 0 ? NEEDS_NORMALIZING : this.walk(joined.subarray(0, length), false, visit);
-    return again === NEEDS_NORMALIZING ? this.walk(this.normalize(text), true, visit) : again;
+    const length = write();
+    const raw = this.kernel.memory.slice(LAYOUT.text, LAYOUT.text + length);
+    const joined = composeMarks(raw, this.kernel.memory.subarray(LAYOUT.text));
+    const again = joined < 0 ? NEEDS_NORMALIZING : this.walk(joined, false, visit);
+    return again === NEEDS_NORMALIZING ? this.walk(this.write(this.normalize(raw)), true, visit) : again;
+  }
+
+  private write(text: Uint8Array): number {
+    this.kernel.reserve(text.length);
+    this.kernel.memory.set(text, LAYOUT.text);
+    return text.length;
   }
 
   private normalize(text: Uint8Array): Uint8Array {
@@ -95,16 +142,14 @@ export class TextReader {
   }
 
   private walk(
-    text: Uint8Array,
+    length: number,
     isNormalized: boolean,
     visit: (shingles: number, isFirst: boolean) => void,
   ): number {
     const { kernel } = this;
-    kernel.reserve(text.length);
     const { memory } = kernel;
-    memory.set(text, LAYOUT.text);
     memory.fill(0, LAYOUT.identity, LAYOUT.identity + 8);
-    const end = LAYOUT.text + text.length;
+    const end = LAYOUT.text + length;
     const position = new Uint32Array(memory.buffer, LAYOUT.position, 1);
     let words = 0;
     let carried = 0;

@@ -1,6 +1,7 @@
 import { HashIndex } from '../../analyze/text/hash-index.js';
 import { SKETCH_BINS } from '../../analyze/text/layout.js';
-import type { SketchBatch } from './tasks.js';
+import type { SketchBatch, TextPlaces } from './tasks.js';
+import type { FedText } from './text-feed.js';
 import type { Place, TextSource } from './text-source.js';
 import { type Gap, MAX_NAMED_GAPS } from './types.js';
 
@@ -66,9 +67,19 @@ export class DocumentTable {
     return ids.sort();
   }
 
-  /** The text again; null where it is gone. */
-  readText(text: number): Uint8Array | null {
-    return this.source.read(this.placeOf(this.firsts[text]!))?.text ?? null;
+  /** The text again, to be read before the next is asked for; null where it is gone. */
+  feed(text: number): FedText {
+    return this.source.feed(this.placeOf(this.firsts[text]!));
+  }
+
+  /** Where texts are, for another thread. */
+  placesOf(texts: readonly number[]): TextPlaces {
+    return this.source.placesOf(texts.map((text) => this.placeOf(this.firsts[text]!)));
+  }
+
+  /** Names a text that could be read once, but not a second time. */
+  addGone(text: number): void {
+    this.addGap({ id: this.idsOf(text)[0]!, reason: 'gone or changed before it was compared' });
   }
 
   addGap(gap: Gap): void {

@@ -1,11 +1,17 @@
-/** 64-bit hash of an id, as two words. */
-export function hashId(id: string): [number, number] {
+/** Low half of the last hash of an id. */
+export let idHashLow = 0;
+/** High half of the last hash of an id. */
+export let idHashHigh = 0;
+
+/** Hashes an id, in UTF-8, to 64 bits: {@link idHashLow} and {@link idHashHigh}. */
+export function hashId(bytes: Uint8Array, start: number, end: number): void {
   let low = 0x811c_9dc5;
   let high = 0x9e37_79b9;
-  for (let i = 0; i < id.length; i += 1) {
-    const unit = id.charCodeAt(i);
-    low = Math.imul(low ^ unit, 0x0100_0193);
-    high = Math.imul(high ^ unit, 0x85eb_ca6b) ^ (high >>> 13);
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at]!;
+    low = Math.imul(low ^ byte, 0x0100_0193);
+    high = Math.imul(high ^ byte, 0x85eb_ca6b) ^ (high >>> 13);
   }
-  return [low >>> 0, high >>> 0];
+  idHashLow = low >>> 0;
+  idHashHigh = high >>> 0;
 }

@@ -5,6 +5,31 @@ export type SketchTask =
   | { kind: 'files'; root: string; names: string[] }
   | { kind: 'lines'; path: string; from: number; to: number };
 
+/** Texts to be read again, by name or by the place of their line. */
+export type TextPlaces =
+  | { kind: 'files'; root: string; names: string[] }
+  | { kind: 'lines'; path: string; offsets: Float64Array; lengths: Float64Array };
+
+/** Small groups of texts in which each is compared with each. */
+export interface CompareTask {
+  kind: 'groups';
+  texts: TextPlaces;
+  /** Words of each text. */
+  words: Uint32Array;
+  /** Texts of each group, in the order of the texts. */
+  groupSizes: Uint32Array;
+}
+
+export type CloneTask = SketchTask | CompareTask;
+
+/** What texts of small groups share. */
+export interface Overlaps {
+  /** Distinct shingles of each text; -1 where it is gone or another than it was. */
+  sizes: Int32Array;
+  /** Shingles in common of each two texts of a group: (0,1), (0,2), (1,2), (0,3), …; group after group. */
+  shared: Uint32Array;
+}
+
 /** What one task found out, in the order of the input; arrays have one entry a document. */
 export interface SketchBatch {
   count: number;

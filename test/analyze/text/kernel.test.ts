@@ -121,7 +121,12 @@ describe('the text kernels', () => {
     const [, fast] = readers;
     const text = 'ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM, Sở Thông tin và Truyền thông: đường Hùng Vương';
     const forms = [text, text.normalize('NFD'), text.toLowerCase(), text.toLowerCase().normalize('NFD')];
-    const identities = new Set(forms.map((form) => JSON.stringify(fast!.sketch(encode(form)))));
+    const identities = new Set(
+      forms.map((form) => {
+        const { words, identityLow, identityHigh } = fast!.sketch(encode(form));
+        return `${words} ${identityLow} ${identityHigh}`;
+      }),
+    );
     expect(identities.size).toBe(1);
   });
 

@@ -1,9 +1,20 @@
 import { type BitRows, PlainBitRows } from '../bit-rows.js';
-import { EMPTY_BIN, LAYOUT, PADDING_BYTES, SKETCH_BINS, SKETCH_ROUNDS, type TextKernel } from '../layout.js';
+import { markSlots } from '../group-marks.js';
+import { writeEscapes } from '../json-string.js';
+import {
+  EMPTY_BIN,
+  GROUP_TEXTS,
+  LAYOUT,
+  PADDING_BYTES,
+  SKETCH_BINS,
+  SKETCH_ROUNDS,
+  type TextKernel,
+} from '../layout.js';
 import { writeLowerTable } from '../letters.js';
 import { SHINGLE_WORDS } from '../shingles.js';
 import { closeRound, fillEmptyBins } from '../sketch-bins.js';
 import { assembleModule } from './assembler.js';
+import { countOverlapsFunction, markFunction } from './group-code.js';
 import {
   countSharedFunction,
   identifyFunction,
@@ -11,6 +22,7 @@ import {
   shingleFunction,
   smallestFunction,
 } from './hashing-code.js';
+import { readStringFunction } from './json-string-code.js';
 import { tokenizeFunction } from './tokenizer-code.js';
 
 const PAGE_BYTES = 65_536;
@@ -23,6 +35,9 @@ interface KernelExports {
   lowerBins(count: number, round: number, bins: number): void;
   smallest(count: number, salt: number): number;
   countShared(row: number, first: number, count: number, width: number, out: number): void;
+  mark(count: number, bit: number, mask: number): number;
+  countOverlaps(bytes: number): void;
+  readString(from: number, end: number): number;
 }
 
 let compiled: WebAssembly.Module | null | undefined;
@@ -37,6 +52,9 @@ function kernelModule(): WebAssembly.Module | null {
       lowerBinsFunction(),
       smallestFunction(),
       countSharedFunction(),
+      markFunction(),
+      countOverlapsFunction(),
+      readStringFunction(),
     ]);
     compiled =
       typeof WebAssembly === 'object' && WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
@@ -58,6 +76,7 @@ function memoryOf(bytes: number): WebAssembly.Memory {
 export class WasmKernel implements TextKernel {
   readonly name = 'wasm';
   memory: Uint8Array<ArrayBuffer>;
+  private markBytes = 0;
 
   private constructor(
     private readonly linear: WebAssembly.Memory,
@@ -65,6 +84,7 @@ export class WasmKernel implements TextKernel {
   ) {
     this.memory = new Uint8Array(linear.buffer);
     writeLowerTable(this.memory);
+    writeEscapes(this.memory);
   }
 
   /** A kernel; null where WebAssembly or its SIMD is missing. */
@@ -112,6 +132,24 @@ export class WasmKernel implements TextKernel {
     if (round === 0) values.set(u32.subarray(LAYOUT.bins / 4, LAYOUT.bins / 4 + SKETCH_BINS));
     this.code.lowerBins(count, round, TEMPORARY_BINS);
     return closeRound(this.memory, u32, values, round);
+  }
+
+  clearMarks(words: number): void {
+    this.markBytes = markSlots(words) * 16;
+    this.memory.fill(0, LAYOUT.marks, LAYOUT.marks + this.markBytes);
+  }
+
+  mark(count: number, text: number): number {
+    return this.code.mark(count, 1 << text, this.markBytes - 1);
+  }
+
+  countOverlaps(): void {
+    this.memory.fill(0, LAYOUT.overlaps, LAYOUT.overlaps + GROUP_TEXTS * GROUP_TEXTS * 4);
+    this.code.countOverlaps(this.markBytes);
+  }
+
+  readString(from: number, end: number): number {
+    return this.code.readString(from, end);
   }
 }
 
