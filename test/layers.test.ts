@@ -48,6 +48,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'discovery',
     'collect',
     'pipeline',
+    // The page's words, so that both say the same.
+    'web',
   ],
 };
 

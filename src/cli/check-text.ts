@@ -1,100 +1,182 @@
+import indicatorTable from '../../data/indicators.json' with { type: 'json' };
 import type { CheckResult } from '../pipeline/check/check-target.js';
 import type { WorkspaceAnswer } from '../pipeline/check/workspace-json.js';
+import { enNames } from '../web/words/en-names.js';
+import { recordedInVietnamese } from '../web/words/recorded.js';
+import { viNames } from '../web/words/vi-names.js';
+import { type CheckWords, checkWords } from './check-words.js';
+import type { Language } from './messages.js';
 
 type Json = Record<string, unknown>;
 
+const MAX_ALIKE = 5;
+const NAMES = { vi: viNames, en: enNames };
+
 /** One target in a few lines, for a person; `--json` has all of it. */
-export function renderCheck(result: CheckResult): string {
-  const lines = LINES[result.kind]?.(result) ?? [];
-  const known = workspaceLines(result.workspace as WorkspaceAnswer | undefined);
-  return [result.target, ...[...lines, ...known].map((line) => `  ${line}`)].join('\n');
+export function renderCheck(result: CheckResult, language: Language): string {
+  return new CheckText(language).render(result);
 }
 
-const LINES: Readonly<Record<string, (result: Json) => string[]>> = {
-  error: (result) => [`could not be read: ${result.code}: ${result.message}`],
-  apk: apkLines,
-  ipa: ipaLines,
-  policy: policyLines,
-  listing: listingLines,
-};
+class CheckText {
+  private readonly words: CheckWords;
 
-function apkLines(result: Json): string[] {
-  const manifest = result.manifest as Json & { permissions: unknown[] };
-  const permissions = result.permissions as { name: string; protection: string | null }[];
-  const dangerous = permissions.filter(({ protection }) => protection?.includes('dangerous') ?? false);
-  const signers = result.signers as { scheme: string; sha256: string }[];
-  return [
-    `app file ${manifest.package} ${manifest.versionName ?? '?'} (${manifest.versionCode ?? '?'}), sha256 ${result.sha256}`,
-    `requests ${manifest.permissions.length} permissions, ${dangerous.length} that Android classes as dangerous: ${dangerous.map(({ name }) => name.split('.').pop()).join(', ') || '–'}`,
-    signers.length === 0
-      ? 'no signature could be read'
-      : `signed by ${[...new Set(signers.map(({ sha256 }) => sha256))].join(', ')}`,
-    `contains code of: ${(result.trackers as { name: string }[]).map(({ name }) => name).join(', ') || 'no SDK on the list'}`,
-    ...(result.anomalies as { code: string; detail: string }[]).map(
-      ({ code, detail }) => `anomaly ${code}: ${detail}`,
-    ),
-  ];
-}
+  constructor(private readonly language: Language) {
+    this.words = checkWords(language);
+  }
 
-function ipaLines(result: Json): string[] {
-  const purposes = result.purposes as { key: string; text: string }[];
-  return [
-    `iOS app ${result.bundleId} ${result.version ?? '?'}, sha256 ${result.sha256}`,
-    ...purposes.map(({ key, text }) => `asks for ${key}: “${text}”`),
-  ];
-}
+  render(result: CheckResult): string {
+    const lines = [
+      ...this.linesOf(result),
+      ...this.workspace(result.workspace as WorkspaceAnswer | undefined),
+    ];
+    return [result.target, ...lines.map((line) => `  ${line}`)].join('\n');
+  }
 
-function policyLines(result: Json): string[] {
-  const controller = result.controller as {
-    class: string;
-    name: string | null;
-    evidence: { quote: string } | null;
-  };
-  const indicators = result.indicators as { id: string; result: string }[];
-  const of = (wanted: string): string =>
-    indicators
-      .filter(({ result: one }) => one === wanted)
-      .map(({ id }) => id)
-      .join(', ') || '–';
-  const clones = result.clones as { id: string; jaccard: number }[];
-  return [
-    `${result.is_policy === true ? 'policy' : `no policy (${result.document_kind})`}, ${result.words} words, ${(result.language as { main: string }).main}`,
-    `responsible: ${controller.class}${controller.name === null ? '' : `: ${controller.name}`}`,
-    ...(controller.evidence === null ? [] : [`  “${controller.evidence.quote}”`]),
-    `says: ${of('yes')}`,
-    `in part: ${of('partial')}`,
-    `does not say: ${of('no')}`,
-    ...clones.slice(0, 5).map(({ id, jaccard }) => `${Math.round(jaccard * 100)} % alike: ${id}`),
-  ];
-}
+  private linesOf(result: CheckResult): string[] {
+    switch (result.kind) {
+      case 'error':
+        return [this.words.unreadable(this.codeOf(String(result.code)), this.said(String(result.message)))];
+      case 'apk':
+        return this.apk(result);
+      case 'ipa':
+        return this.ipa(result);
+      case 'policy':
+        return this.policy(result);
+      case 'listing':
+        return this.listing(result);
+      default:
+        return [];
+    }
+  }
 
-function listingLines(result: Json): string[] {
-  const apps = result.apps as (Json & {
-    match: { status: string; province_slug: string | null; score: number };
-  })[];
-  const lines = apps.map(
-    ({ store_id, title, developer, match }) =>
-      `${match.status} ${match.province_slug ?? '–'} ${match.score.toFixed(2)} ${store_id} “${title}” (${developer})`,
-  );
-  const policy = result.policy as CheckResult | null | undefined;
-  return [
-    `${result.store} ${result.page}, ${apps.length} apps`,
-    ...lines,
-    ...(policy === null || policy === undefined ? [] : renderCheck(policy).split('\n')),
-  ];
-}
+  /** What soi itself says in English, in the reader's language where its form is known. */
+  private said(text: string): string {
+    return this.language === 'vi' ? (recordedInVietnamese(text) ?? text) : text;
+  }
 
-/** What the workspace knows of the app; nothing where there is no workspace. */
-function workspaceLines(answer: WorkspaceAnswer | undefined): string[] {
-  if (answer === undefined) return [];
-  return [
-    ...answer.same_key.map(({ apps }) => {
-      const provinces = new Set(
-        apps.map(({ province_slug }) => province_slug).filter((slug) => slug !== null),
+  private name(group: 'outcomes' | 'documentKinds' | 'matchStatuses' | 'levels', id: string): string {
+    return NAMES[this.language][group][id] ?? id;
+  }
+
+  /** An error code with what it means. */
+  private codeOf(code: string): string {
+    const meaning = NAMES[this.language].codes[code];
+    return meaning === undefined ? code : `${code} (${meaning})`;
+  }
+
+  private apk(result: Json): string[] {
+    const { words } = this;
+    const manifest = result.manifest as Json & { permissions: unknown[] };
+    const permissions = result.permissions as { name: string; protection: string | null }[];
+    const dangerous = permissions.filter(({ protection }) => protection?.includes('dangerous') ?? false);
+    const names = dangerous.map(({ name }) => name.split('.').pop()).join(', ') || '–';
+    const signers = new Set((result.signers as { sha256: string }[]).map(({ sha256 }) => sha256));
+    const trackers = (result.trackers as { name: string }[]).map(({ name }) => name).join(', ');
+    const version = `${manifest.versionName ?? '?'} (${manifest.versionCode ?? '?'})`;
+    return [
+      words.appFile(String(manifest.package), version, String(result.sha256)),
+      words.permissions(manifest.permissions.length, dangerous.length, names),
+      signers.size === 0 ? words.unsigned : words.signedBy([...signers].join(', ')),
+      words.codeOf(trackers || words.noTracker),
+      ...(result.anomalies as { code: string; detail: string }[]).map(
+        ({ code, detail }) => `${words.anomaly} ${code}: ${detail}`,
+      ),
+    ];
+  }
+
+  private ipa(result: Json): string[] {
+    const purposes = result.purposes as { key: string; text: string }[];
+    return [
+      this.words.iosApp(String(result.bundleId), String(result.version ?? '?'), String(result.sha256)),
+      ...purposes.map(({ key, text }) => this.words.asksFor(key, text)),
+    ];
+  }
+
+  private policy(result: Json): string[] {
+    const { words } = this;
+    const controller = result.controller as {
+      class: string;
+      name: string | null;
+      evidence: { quote: string } | null;
+    };
+    const kind =
+      result.is_policy === true
+        ? words.policy
+        : words.noPolicy(this.name('documentKinds', String(result.document_kind)));
+    const extent = words.words(Number(result.words), (result.language as { main: string }).main);
+    const named = controller.name === null ? '' : `: ${controller.name}`;
+    return [
+      `${kind}, ${extent}`,
+      `${words.responsible}: ${this.name('outcomes', controller.class)}${named}`,
+      ...(controller.evidence === null ? [] : [`  “${controller.evidence.quote}”`]),
+      ...this.indicators(result.indicators as { id: string; result: string }[]),
+      ...this.contacts(result.contacts as { kind: string; value: string; category: string | null }[]),
+      ...this.alike(result.clones as { id: string; jaccard: number }[]),
+    ];
+  }
+
+  private indicators(indicators: readonly { id: string; result: string }[]): string[] {
+    const labels = new Map(indicatorTable.indicators.map((one) => [one.id, one[this.language]]));
+    const groups = [
+      [this.words.says, 'yes'],
+      [this.words.partly, 'partial'],
+      [this.words.saysNot, 'no'],
+      [this.words.notJudged, 'not-evaluated'],
+    ] as const;
+    return groups.flatMap(([heading, wanted]) => {
+      const found = indicators
+        .filter(({ result }) => result === wanted)
+        .map(({ id }) => labels.get(id) ?? id);
+      return found.length === 0 ? [] : [`${heading}: ${found.join('; ')}`];
+    });
+  }
+
+  private contacts(contacts: readonly { kind: string; value: string; category: string | null }[]): string[] {
+    const categories = NAMES[this.language].contactCategories;
+    const values = contacts
+      .filter(({ kind }) => kind === 'email' || kind === 'phone')
+      .map(({ value, category }) =>
+        category === null ? value : `${value} (${categories[category] ?? category})`,
       );
-      return `the same key signs ${apps.length} other apps of ${provinces.size} provinces: ${apps.map(({ app_key }) => app_key).join(', ')}`;
-    }),
-    `in the workspace: ${answer.findings.length} findings, ${answer.contradictions} contradictions`,
-    ...answer.findings.map(({ level, title_en }) => `  ${level}: ${title_en}`),
-  ];
+    return values.length === 0 ? [] : [`${this.words.contacts}: ${[...new Set(values)].join('; ')}`];
+  }
+
+  private alike(clones: readonly { id: string; jaccard: number }[]): string[] {
+    const rest = clones.length - MAX_ALIKE;
+    return [
+      ...clones.slice(0, MAX_ALIKE).map(({ id, jaccard }) => this.words.alike(Math.round(jaccard * 100), id)),
+      ...(rest > 0 ? [this.words.moreAlike(rest)] : []),
+    ];
+  }
+
+  private listing(result: Json): string[] {
+    const apps = result.apps as (Json & {
+      match: { status: string; province_slug: string | null; score: number; reasons: string[] };
+    })[];
+    const policy = result.policy as CheckResult | null | undefined;
+    return [
+      this.words.page(String(result.store), String(result.page), apps.length),
+      ...apps.flatMap(({ store_id, title, developer, match }) => [
+        `${this.name('matchStatuses', match.status)} ${match.province_slug ?? '–'} ${match.score.toFixed(2)} ${store_id} “${title}” (${developer})`,
+        ...(match.reasons.length === 0 ? [] : [`  ${match.reasons.map((one) => this.said(one)).join('; ')}`]),
+      ]),
+      ...(policy === null || policy === undefined ? [] : this.render(policy).split('\n')),
+    ];
+  }
+
+  /** What the workspace knows of the app; nothing where there is no workspace. */
+  private workspace(answer: WorkspaceAnswer | undefined): string[] {
+    if (answer === undefined) return [];
+    return [
+      ...answer.same_key.map(({ apps }) => {
+        const slugs = apps.map(({ province_slug }) => province_slug).filter((slug) => slug !== null);
+        const keys = apps.map(({ app_key }) => app_key).join(', ');
+        return this.words.sameKey(apps.length, new Set(slugs).size, keys);
+      }),
+      this.words.inWorkspace(answer.findings.length, answer.contradictions),
+      ...answer.findings.map(
+        (one) => `  ${this.name('levels', one.level)}: ${one[`title_${this.language}`]}`,
+      ),
+    ];
+  }
 }

@@ -76,6 +76,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--contact <address>', 'mailbox or page named in every request')
     .option('--jobs <n>', 'how much to do at once')
     .option('--second-opinion', 'let node-apk-parser read app files too; where it differs is an anomaly')
+    .option('--lang <vi|en>', 'language of messages')
     .option('--json', 'print one JSON document')
     .action(async (targets: string[], options) => {
       const { checkCommand } = await import('./commands/check.js');
@@ -100,6 +101,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .argument('[decision]', 'accept or reject')
     .argument('[id...]', 'ids of apps or findings')
     .option('--note <text>', 'why')
+    .option('--lang <vi|en>', 'language of messages')
     .option('--out <folder>', 'workspace', 'reports')
     .option('--json', 'print one JSON document')
     .action(async (decision: string | undefined, ids: string[], options) => {
@@ -135,6 +137,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .argument('<bundle>', 'folder or zip')
     .option('--manifest-sha256 <hash>', 'SHA-256 of the manifest that was noted when the bundle was made')
     .option('--reread', 'read the documents again and compare the texts')
+    .option('--lang <vi|en>', 'language of messages')
     .option('--json', 'print one JSON document')
     .action(async (bundle: string, options) => {
       const { verifyCommand } = await import('./commands/verify.js');

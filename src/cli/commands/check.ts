@@ -8,6 +8,7 @@ import { renderCheck } from '../check-text.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { readJobs } from '../jobs.js';
 import { createLazyNetwork } from '../lazy-network.js';
+import { chooseLanguage } from '../messages.js';
 import { warnOutdated } from '../workspace-age.js';
 
 interface CheckOptions {
@@ -17,6 +18,7 @@ interface CheckOptions {
   jobs?: string;
   secondOpinion?: boolean;
   json?: boolean;
+  lang?: string;
 }
 
 /** Looks at single targets; one that cannot be read is an entry of its own and exit code 3. */
@@ -26,6 +28,7 @@ export async function checkCommand(
   distUrl: string,
 ): Promise<ExitCode> {
   const jobs = readJobs(options.jobs);
+  const language = chooseLanguage(options.lang, process.env);
   const extractor = createExtractor({ workerUrl: new URL('../pipeline/extract-worker.js', distUrl), jobs });
   const network = createLazyNetwork(options.contact);
   const databasePath = join(options.out, 'soi.sqlite');
@@ -43,7 +46,7 @@ export async function checkCommand(
     process.stdout.write(
       options.json === true
         ? `${JSON.stringify(results, null, 2)}\n`
-        : `${results.map(renderCheck).join('\n\n')}\n`,
+        : `${results.map((result) => renderCheck(result, language)).join('\n\n')}\n`,
     );
     return results.some(isGap) ? EXIT.gaps : EXIT.done;
   } finally {

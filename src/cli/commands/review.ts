@@ -1,12 +1,15 @@
 import { isWorkspace, openWorkspace, type Workspace, WorkspaceError } from '../../pipeline/workspace.js';
+import { recordedInVietnamese } from '../../web/words/recorded.js';
 import { systemClock } from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+import { chooseLanguage, type Language, messagesFor } from '../messages.js';
 import { tellMigration, warnOutdated } from '../workspace-age.js';
 
 interface ReviewOptions {
   note?: string;
   out: string;
   json?: boolean;
+  lang?: string;
 }
 
 interface Waiting {
@@ -39,24 +42,34 @@ export function reviewCommand(
   }
 }
 
-function waitingIn({ database }: Workspace): Waiting[] {
+function waitingIn({ database }: Workspace, language: Language): Waiting[] {
   return database.all<Waiting>(
     `SELECT app_key AS id, 'app' AS kind, title, province_slug AS province, match_reasons AS detail FROM apps WHERE match_status = 'candidate'
-     UNION ALL SELECT finding_id, 'finding', title_vi, province_slug, level FROM findings WHERE status = 'open' ORDER BY 2, 1`,
+     UNION ALL SELECT finding_id, 'finding', title_${language}, province_slug, level FROM findings WHERE status = 'open' ORDER BY 2, 1`,
   );
 }
 
 function list(workspace: Workspace, options: ReviewOptions): void {
-  const waiting = waitingIn(workspace);
+  const language = chooseLanguage(options.lang, process.env);
+  const waiting = waitingIn(workspace, language);
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify(waiting, null, 2)}\n`);
     return;
   }
   for (const { id, kind, title, province, detail } of waiting) {
-    const reasons = kind === 'app' ? (JSON.parse(detail) as string[]).join('; ') : detail;
-    process.stdout.write(`${id}\n  ${title} (${province ?? '–'})\n  ${reasons}\n`);
+    process.stdout.write(`${id}\n  ${title} (${province ?? '–'})\n  ${why(kind, detail, language)}\n`);
   }
-  process.stdout.write(`${waiting.length} waiting. soi review accept|reject ID… --note TEXT\n`);
+  const waits = language === 'vi' ? 'mục chờ xem xét' : 'waiting';
+  process.stdout.write(`${waiting.length} ${waits}: soi review accept|reject ID… --note TEXT\n`);
+}
+
+/** Why soi thought so: the reasons of a candidate, the level of a finding. */
+function why(kind: Waiting['kind'], detail: string, language: Language): string {
+  if (kind === 'finding') return messagesFor(language).levels[detail] ?? detail;
+  const reasons = JSON.parse(detail) as string[];
+  return reasons
+    .map((reason) => (language === 'vi' ? (recordedInVietnamese(reason) ?? reason) : reason))
+    .join('; ');
 }
 
 function decide(

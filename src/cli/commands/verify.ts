@@ -2,11 +2,13 @@ import { type VerifiedBundle, verifyEvidence } from '../../pipeline/verify.js';
 import { readableText, withoutDirectionMarks } from '../../report/export/public-table.js';
 import { openExtractor } from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
+import { chooseLanguage } from '../messages.js';
 
 export interface VerifyOptions {
   manifestSha256?: string;
   reread?: boolean;
   json?: boolean;
+  lang?: string;
 }
 
 /** Checks an evidence bundle; ends with 0 where all is as it was, 1 where something is not, 4 where there is none. */
@@ -28,7 +30,7 @@ export async function verifyCommand(
   }
 }
 
-function tell(bundle: string, verified: VerifiedBundle, { json }: VerifyOptions): void {
+function tell(bundle: string, verified: VerifiedBundle, { json, lang }: VerifyOptions): void {
   const { problems, manifestSha256, files, quotes, responses, reread, manifest } = verified;
   if (json === true) {
     const notIncluded = manifest?.notIncluded ?? [];
@@ -48,11 +50,24 @@ function tell(bundle: string, verified: VerifiedBundle, { json }: VerifyOptions)
   }
   // Names come from the bundle, which may be a stranger's.
   for (const { path, problem } of problems) process.stdout.write(`${plain(path)}: ${plain(problem)}\n`);
-  process.stdout.write(
-    problems.length === 0
-      ? `${plain(bundle)}: intact. ${files} files, ${quotes} quotes at their places, ${responses} recorded responses${reread > 0 ? `, ${reread} texts read again` : ''}.\nmanifest SHA-256 ${manifestSha256}: compare it with the one that came with the bundle by another way.\n`
-      : `${plain(bundle)}: NOT intact, ${problems.length} problems.\n`,
-  );
+  const say = chooseLanguage(lang, process.env) === 'vi' ? verdictInVietnamese : verdictInEnglish;
+  process.stdout.write(`${plain(bundle)}: ${say(verified)}\n`);
+}
+
+function verdictInEnglish(verified: VerifiedBundle): string {
+  const { problems, manifestSha256, files, quotes, responses, reread } = verified;
+  if (problems.length > 0) return `NOT intact, ${problems.length} problems.`;
+  const again = reread > 0 ? `, ${reread} texts read again` : '';
+  return `intact. ${files} files, ${quotes} quotes at their places, ${responses} recorded responses${again}.
+manifest SHA-256 ${manifestSha256}: compare it with the one that came with the bundle by another way.`;
+}
+
+function verdictInVietnamese(verified: VerifiedBundle): string {
+  const { problems, manifestSha256, files, quotes, responses, reread } = verified;
+  if (problems.length > 0) return `KHÔNG còn nguyên vẹn, ${problems.length} chỗ sai.`;
+  const again = reread > 0 ? `, ${reread} văn bản đọc lại` : '';
+  return `còn nguyên vẹn. ${files} tệp, ${quotes} trích dẫn đúng chỗ, ${responses} phản hồi đã ghi${again}.
+SHA-256 của bản kê ${manifestSha256}: hãy so với mã đã nhận bằng đường khác cùng với gói này.`;
 }
 
 function plain(text: string): string {
