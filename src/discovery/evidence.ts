@@ -10,6 +10,8 @@ export interface DeveloperReading {
   body: { kind: 'body' | 'police' | 'nationalBody'; word: string } | null;
   vendor: string | null;
   noise: string | null;
+  /** A centre, an institute, an office, a union by its name: public or not, it is no trader. */
+  office: string | null;
   slug: string | null;
   /** A commune's or district's body. */
   isSubProvincial: boolean;
@@ -17,24 +19,42 @@ export interface DeveloperReading {
 
 // Any department ("Sở …"), listed or not; without its tone mark the word is too short to tell.
 const DEPARTMENT = /^sở\s.{1,60}/u;
-// Any other office of a province ("Trung tâm … tỉnh …"): no company calls itself the province's.
-const OFFICE = /^(?:trung tâm|ban|văn phòng|quỹ)\s(?:.{0,60}\s)?tỉnh\s/u;
+// Any other office: by what only the state has ("Hạt …", "Ban …"), or by whose it calls itself ("Trung tâm … tỉnh …").
+const OFFICE =
+  /^(?:(?:hạt|ban|chi cục|kho bạc|đảng ủy)\s|(?:trung tâm|văn phòng|quỹ|viện|hội|đoàn)\s(?:.{0,60}\s)?(?:tỉnh|thành phố|tp\.?)\s)/u;
 // An agency without a province in its name is the nation's.
 const AGENCY = /^(?:tổng cục|cục)\s.{1,80}/u;
+const CENTRE = /^(?:trung tâm|văn phòng|viện|hội|quỹ|đoàn|liên minh)\s/u;
 const COMPANY = /(?:^|\s)(?:công ty|cty|tnhh|cổ phần|jsc|co\.|ltd|corp)/u;
 
 /** The reading of the developer's name and of the seller's legal one, null where the page carries neither. */
-export function readDeveloper(listing: Pick<Listing, 'developer' | 'trader'>): DeveloperReading | null {
-  const names = [listing.developer, listing.trader?.legalName ?? null].filter((name) => name !== null);
+export function readDeveloper(
+  listing: Pick<Listing, 'developer' | 'developerId' | 'trader'>,
+): DeveloperReading | null {
+  const shown = listing.developer ?? nameInId(listing.developerId);
+  const names = [shown, listing.trader?.legalName ?? null].filter((name) => name !== null);
   const [first, second] = names.map(readDeveloperName);
   if (first === undefined || second === undefined) return first ?? null;
   return {
     body: first.body ?? second.body,
     vendor: first.vendor ?? second.vendor,
     noise: first.noise ?? (first.body === null ? second.noise : null),
+    office: first.office ?? second.office,
     slug: first.slug ?? second.slug,
     isSubProvincial: first.isSubProvincial || (first.slug === null && second.isSubProvincial),
   };
+}
+
+/** Play's older developer ids are the name with plus signs; the others are numbers. */
+function nameInId(developerId: string | null): string | null {
+  if (developerId === null || /^\d*$/.test(developerId)) return null;
+  const spaced = developerId.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    // Not an encoded name: taken as it stands.
+    return spaced;
+  }
 }
 
 /** What one name says of who bears it. */
@@ -42,10 +62,11 @@ export function readDeveloperName(name: string): DeveloperReading {
   const text = toNfc(name);
   const hits = DEVELOPER_TERMS.find(tokensOf(text));
   const noise = noiseIn(hits);
-  const office = officeIn(unifyTones(text), noise);
+  const lowerName = unifyTones(text);
+  const office = officeIn(lowerName, noise);
   const mentions = findPlaces(text);
   const place = mentions.find(({ via }) => via !== 'sub-unit') ?? mentions[0];
-  const agency = AGENCY.exec(unifyTones(text))?.[0] ?? null;
+  const agency = AGENCY.exec(lowerName)?.[0] ?? null;
   const unlisted: Record<string, string | null> =
     place === undefined ? { body: office, nationalBody: agency } : { body: office ?? agency };
   const word = (category: string) =>
@@ -55,6 +76,10 @@ export function readDeveloperName(name: string): DeveloperReading {
     body: kind === undefined ? null : { kind, word: word(kind) ?? kind },
     vendor: word('vendor'),
     noise: kind === undefined ? noise : null,
+    office:
+      kind === undefined && noise === null && !COMPANY.test(lowerName)
+        ? (CENTRE.exec(lowerName)?.[0].trim() ?? null)
+        : null,
     slug: place?.slug ?? null,
     isSubProvincial: word('district') !== null || place?.via === 'sub-unit',
   };
@@ -119,7 +144,7 @@ export function officialLocalPart(email: string | null): string | null {
   return SETTINGS.officialLocalParts.find((word) => parts.includes(word)) ?? null;
 }
 
-/** What a Play package id says: a province and a service's word in its segments. */
+/** What a package name or bundle id says: a province and a service's word in its segments. */
 export interface PackageReading {
   slug: string | null;
   service: string | null;
@@ -127,10 +152,11 @@ export interface PackageReading {
 
 const GENERIC_SEGMENTS = new Set(['com', 'vn', 'app', 'android', 'mobile']);
 
-/** The reading of a package id; Apple's numbers say nothing. */
+/** The reading of a package name or bundle id; Apple's numbers say nothing. */
 export function readPackage(listing: Listing): PackageReading {
-  if (listing.store !== 'play') return { slug: null, service: null };
-  const segments = listing.storeId
+  const name = listing.store === 'play' ? listing.storeId : listing.bundleId;
+  if (name === undefined) return { slug: null, service: null };
+  const segments = name
     .toLowerCase()
     .split(/[._-]+/)
     .filter((segment) => !GENERIC_SEGMENTS.has(segment));

@@ -49,9 +49,13 @@ export function knownById(listing: Listing): KnownApp | null {
   return KNOWN_APPS.find(find) ?? null;
 }
 
-/** The known app whose name this title is, or begins with before a dash or colon; null where there is none. */
+/** The known app whose name this title is, or one of its parts before and after a dash, colon or bracket; null where there is none. */
 export function knownByName(title: string): KnownApp | null {
-  const lead = title.split(/\s[-–—|:]\s|[:|(]/u)[0] ?? title;
-  const bare = title.replace(NATION, ' ');
-  return BY_NAME.get(nameKey(title)) ?? BY_NAME.get(nameKey(lead)) ?? BY_NAME.get(nameKey(bare)) ?? null;
+  const parts = title.split(/\s[-–—|:]\s|[:|()]/u);
+  const names = [title, ...parts, title.replace(NATION, ' ')];
+  for (const name of names) {
+    const app = BY_NAME.get(nameKey(name));
+    if (app !== undefined) return app;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { findPlaces, toNfc } from '../places/index.js';
+import { findPlaces, toNfc, unifyTones } from '../places/index.js';
 import { type GluedName, gluedNameIn } from './glued.js';
 import { SETTINGS, TITLE_TERMS } from './settings.js';
 import { type TermHit, type Token, tokensOf } from './terms.js';
@@ -20,6 +20,8 @@ export interface TitleReading {
   noise: Map<string, string>;
   /** Words that nothing is known of. */
   others: string[];
+  /** Unknown words stand after a lead that says all: left out of `others`. */
+  hasMotto: boolean;
 }
 
 const AFFIX_BEFORE = new Set(SETTINGS.titleAffixes.before);
@@ -27,19 +29,25 @@ const AFFIX_AFTER = new Set(SETTINGS.titleAffixes.after);
 const MIN_GLUED_UNITS = 5;
 
 // "Báo …" is a newspaper where a title begins with it; later it is another word's end ("khai báo").
+// "Sở Giao thông Cần Thơ" is a department, "Sở thú" a zoo.
+const DEPARTMENT = /^sở (?!thú|thích|hữu)/u;
+
 const LEAD_NOISE = new Set(['báo']);
 
 // What follows a dash, a colon or a bar is a motto or an explanation.
 const LEAD_END = /\s[-–—|]\s|[:|(]/u;
 
-/** The reading of a listing's title; an empty title says nothing. Words of a motto do not count where the lead says all. */
+/**
+ * The reading of a listing's title; an empty title says nothing. Unknown words of a motto do not count where the lead names place and
+ * service.
+ */
 export function readTitle(title: string): TitleReading {
   const reading = readWhole(title);
   const leadEnd = LEAD_END.exec(title)?.index ?? title.length;
   if (reading.others.length === 0 || leadEnd === title.length) return reading;
   const lead = readWhole(title.slice(0, leadEnd));
   const saysAll = lead.place !== null && lead.service !== null && lead.others.length === 0;
-  return saysAll ? { ...reading, others: [] } : reading;
+  return saysAll ? { ...reading, others: [], hasMotto: true } : reading;
 }
 
 function readWhole(title: string): TitleReading {
@@ -54,6 +62,8 @@ function readWhole(title: string): TitleReading {
     (hit) => !overlaps(hit, isPlace) && !(LEAD_NOISE.has(hit.term) && !beginsPart(text, tokens[hit.from])),
   );
   const words = firstByCategory(hits);
+  const isDepartments = DEPARTMENT.test(unifyTones(text));
+  if (isDepartments && !words.has('body')) words.set('body', 'sở');
   const affix =
     affixBeside(tokens, isPlace) ?? glued.find((name) => name?.affixes.length)?.affixes[0] ?? null;
   const isBelow = isSubProvincial(text, tokens.length, hits, mentions, glued);
@@ -78,6 +88,7 @@ function readWhole(title: string): TitleReading {
           !(service !== null && isInitials(token, text)),
       )
       .map(({ word }) => word),
+    hasMotto: false,
   };
 }
 

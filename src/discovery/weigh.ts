@@ -111,12 +111,16 @@ export function weighTitle(tally: Tally, reading: ListingReading): void {
   });
 }
 
-/** The title's noise words by group; land, traffic, maps and weather are a department's own field. */
+/**
+ * The title's noise words by group. In a public body's title land, traffic, maps and weather are its own field, and a single syllable is
+ * more often part of another word ("lịch" in "lịch sử") than the noise that it spells.
+ */
 export function noiseAgainst(reading: ListingReading): [string, string][] {
   const isDepartments = reading.developer?.body != null;
-  return [...reading.title.noise].filter(
-    ([group]) => !(isDepartments && SETTINGS.fieldsOfDepartments.includes(group)),
-  );
+  return [...reading.title.noise].filter(([group, word]) => {
+    if (!isDepartments || SETTINGS.hardNoise.includes(group)) return true;
+    return !SETTINGS.fieldsOfDepartments.includes(group) && word.includes(' ');
+  });
 }
 
 /** A department's own app on tourism or jobs is a case for a person, a company's is not. */
@@ -139,9 +143,18 @@ function weighRest(tally: Tally, { title, developer }: ListingReading): void {
     tally.add(weight, `title has other words: ${others.slice(0, 3).join(', ')}`);
   } else if (place !== null && noise.size === 0) {
     if (service === null) tally.add(WEIGHTS.bareName, 'title is nothing but the place');
-    else if (service.level !== 'weak')
+    else if (service.level === 'strong' || (service.level === 'medium' && !title.hasMotto))
       tally.add(WEIGHTS.nothingElse, 'title is nothing but place and service');
   }
+}
+
+/** What a vendor names after a province and nothing else, or its branch in the province calls a service, it built for the province. */
+function isForProvince(title: TitleReading, developer: DeveloperReading): boolean {
+  const { place, service, others, noise } = title;
+  if (noise.size > 0 || (place === null && !title.isSubProvincial)) return false;
+  const isBranchs = developer.slug !== null && (place === null || belongTogether(place.slug, developer.slug));
+  if (isBranchs && service !== null && service.level !== 'weak') return true;
+  return place !== null && others.length === 0;
 }
 
 /** What the developer's name adds. */
@@ -151,11 +164,11 @@ export function weighDeveloper(tally: Tally, reading: ListingReading, vote: Plac
   if (developer.noise !== null)
     tally.add(WEIGHTS.noiseDeveloper, `developer's name has "${developer.noise}"`);
   if (developer.vendor !== null && developer.body === null) {
-    // What it names after a province and nothing else, it built for the province.
-    const isPlain = title.place !== null && title.others.length === 0 && title.noise.size === 0;
-    const weight = isPlain ? WEIGHTS.vendorOfPlainTitle : WEIGHTS.vendor;
+    const weight = isForProvince(title, developer) ? WEIGHTS.vendorForProvince : WEIGHTS.vendor;
     tally.add(weight, `developer is a vendor of public services (${developer.vendor})`);
   }
+  if (developer.office !== null && developer.slug !== null && developer.slug === vote?.slug)
+    tally.add(WEIGHTS.office, `developer is an office in the province (${developer.office})`);
   if (developer.body === null) return;
   if (developer.body.kind === 'nationalBody') {
     if (title.place === null && noiseAgainst(reading).length === 0)
@@ -197,6 +210,8 @@ export function weighHosts(
   if (localPart !== null) tally.add(WEIGHTS.officialLocalPart, `mailbox bears "${localPart}"`);
 }
 
+const MIN_SERVICE_WORDS = 3;
+
 /** What the description adds or takes. */
 export function weighDescription(
   tally: Tally,
@@ -215,8 +230,12 @@ export function weighDescription(
     );
     tally.add(weight, `description speaks of ${reading.against.slice(0, 4).join(', ')}`);
   }
+  const isThin = reading.for.length < MIN_SERVICE_WORDS || reading.against.length > 0;
   if (reading.body !== null && vote !== null && reading.slug === vote.slug)
-    tally.add(WEIGHTS.bodyInDescription, `description names the province and "${reading.body}"`);
+    tally.add(
+      isThin ? WEIGHTS.bodyInThinDescription : WEIGHTS.bodyInDescription,
+      `description names the province and "${reading.body}"`,
+    );
   if (reading.disclaimer !== null) tally.add(WEIGHTS.disclaimer, `description says "${reading.disclaimer}"`);
 }
 

@@ -46,6 +46,8 @@ export interface Listing {
   title: string | null;
   developer: string | null;
   developerId: string | null;
+  /** Apple's bundle id, where the answer carries one; a Play app's package name is its `storeId`. */
+  bundleId?: string;
   developerEmail: string | null;
   developerUrl: string | null;
   /** Postal address, phone and legal name from Play's trader block, where shown. */

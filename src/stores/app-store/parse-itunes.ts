@@ -27,11 +27,13 @@ function readRecord(record: unknown, at: string): Listing {
   if (storeId === null) throw payloadChanged(`${at}.trackId`, 'an id');
   if (title === null) throw payloadChanged(`${at}.trackName`, 'a name');
   const seller = textAt(record, 'sellerName');
+  const bundleId = textAt(record, 'bundleId');
   return {
     ...emptyListing('apple', storeId),
     title,
     developer: textAt(record, 'artistName'),
     developerId: textAt(record, 'artistId'),
+    ...(bundleId === null ? {} : { bundleId }),
     developerUrl: textAt(record, 'sellerUrl'),
     trader: seller === null ? null : { legalName: seller, email: null, address: null, phone: null },
     description: textAt(record, 'description'),
