@@ -11,13 +11,15 @@ import {
   openArchive,
   type PaceOptions,
 } from '../http/index.js';
-import type { Clock, HttpClient } from '../model/index.js';
+import type { Clock, Converter, HttpClient } from '../model/index.js';
 import type { Run, Selection } from '../pipeline/context.js';
 import { createExtractor, type Extractor } from '../pipeline/extractor.js';
-import { withResponseRows } from '../pipeline/responses.js';
+import { withConversionRows, withResponseRows } from '../pipeline/responses.js';
 import type { Workspace } from '../pipeline/workspace.js';
 import { createAppStore, createPlayStore, type StoreClient, type StoreObserver } from '../stores/index.js';
+import { openConverter } from './conversions.js';
 import { UsageError } from './exit-codes.js';
+import { readPorts } from './ports.js';
 import { readPaceMs, type ScanOptions } from './selection.js';
 import { SOI_VERSION } from './version.js';
 
@@ -39,7 +41,9 @@ export interface Network {
   paceMs?: (host: string) => number;
   /** The same way out for what is too much to keep: nothing is recorded. */
   unrecorded: HttpClient;
-  close(): void;
+  /** Makes pages of scripts and pictures of text readable. */
+  converter: Converter;
+  close(): Promise<void>;
 }
 
 /** Who asks, in every request. */
@@ -51,30 +55,54 @@ export function userAgentOf(contact: string | undefined): string {
  * Replays an archive, or goes to the network and records.
  * @throws ScanError where the archive cannot be opened
  */
-export async function openNetwork(options: ScanOptions, workspace: Workspace, run: Run): Promise<Network> {
+export async function openNetwork(
+  options: ScanOptions,
+  workspace: Workspace,
+  run: Run,
+  extractor: Extractor,
+): Promise<Network> {
   const userAgent = userAgentOf(options.contact);
+  const extraPorts = readPorts(options.allowPort);
   if (options.replay !== undefined) {
     const archive = await openArchive(options.replay);
-    const http = createHttpClient({ transport: archive, clock: systemClock, userAgent });
+    const http = createHttpClient({ transport: archive, clock: systemClock, userAgent, extraPorts });
+    const opened = openConverter(options, {
+      http,
+      extractor,
+      clock: systemClock,
+      recorded: archive,
+      isReplay: true,
+    });
     return {
       http: withResponseRows(http, workspace.database, run.runId),
+      converter: withConversionRows(opened.converter, workspace.database, run.runId),
       unrecorded: http,
-      close: () => archive.close(),
+      close: async () => archive.close(),
     };
   }
-  const transport = createNetworkTransport({ userAgent });
+  const transport = createNetworkTransport({ userAgent, extraPorts });
   const recorder = createRecorder(workspace.archiveFolder, {
     clock: systemClock,
     soiVersion: SOI_VERSION,
     prefix: run.runId,
   });
   const pace = paceOf(options);
-  const http = createHttpClient({ transport, recorder, clock: systemClock, userAgent, pace });
+  const base = { transport, clock: systemClock, userAgent, pace, extraPorts };
+  const http = withResponseRows(createHttpClient({ ...base, recorder }), workspace.database, run.runId);
+  const opened = openConverter(options, {
+    http,
+    extractor,
+    clock: systemClock,
+    recorded: recorder,
+    isReplay: false,
+  });
   return {
-    http: withResponseRows(http, workspace.database, run.runId),
-    unrecorded: createHttpClient({ transport, clock: systemClock, userAgent, pace }),
+    http,
+    converter: withConversionRows(opened.converter, workspace.database, run.runId),
+    unrecorded: createHttpClient(base),
     paceMs: (host) => pace.hosts?.[host] ?? pace.perHostMs,
-    close: () => {
+    close: async () => {
+      await opened.close();
       recorder.close();
       transport.close();
     },

@@ -21,11 +21,14 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   REGION_LOCKED: 'The app is not offered in this country.',
   NOT_FOUND: 'The store has no app of this id in this country.',
   EMPTY_DOCUMENT: 'The document has no readable text.',
-  SCAN_WITHOUT_TEXT: 'A PDF of pictures; it needs character recognition.',
+  SCAN_WITHOUT_TEXT:
+    'A PDF of pictures, or a picture; tesseract with Vietnamese (tesseract-ocr-vie) reads such, where it is installed.',
+  BROWSER_NEEDED:
+    'The page is filled by scripts and none was there to run them. Install Chromium (and playwright-core) and scan live.',
   LOGIN_REQUIRED: 'The address shows a login, so the policy is not public.',
   GEOFENCED: 'The server refuses this country.',
   WRONG_DOCUMENT: 'The address leads to something that is no policy, such as a home page.',
-  UNSUPPORTED_FORMAT: 'A format that soi does not read, or a page that only a browser can show.',
+  UNSUPPORTED_FORMAT: 'A format that soi does not read.',
   NOT_A_PDF: 'Called a PDF, but is none.',
   PASSWORD_PROTECTED: 'The document needs a password.',
   DAMAGED: 'The file is damaged.',

@@ -34,6 +34,14 @@ function withScanOptions(command: Command): Command {
     .option('--out <folder>', 'workspace', 'reports')
     .option('--jobs <n>', 'how much to do at once')
     .option('--contact <address>', 'mailbox or page named in every request of a live scan')
+    .option(
+      '--render <when>',
+      'show pages of scripts in Chromium: auto (where it is installed), on, off',
+      'auto',
+    )
+    .option('--browser <path>', 'Chromium or Chrome to use')
+    .option('--ocr <when>', 'read scans with tesseract: auto (live, where it is installed), on, off', 'auto')
+    .option('--allow-port <list>', 'ports to fetch from beside 80, 443, 8080 and 8443')
     .option('--fail-on <level>', 'exit with 1 on a finding at or above: info, low, medium, high')
     .option('--lang <vi|en>', 'language of messages')
     .option('--json', 'print one JSON document')
@@ -74,6 +82,14 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--out <folder>', 'workspace to compare with', 'reports')
     .option('--province <province>', 'province that the policy belongs to')
     .option('--contact <address>', 'mailbox or page named in every request')
+    .option(
+      '--render <when>',
+      'show pages of scripts in Chromium: auto (where it is installed), on, off',
+      'auto',
+    )
+    .option('--browser <path>', 'Chromium or Chrome to use')
+    .option('--ocr <when>', 'read scans with tesseract: auto (where it is installed), on, off', 'auto')
+    .option('--allow-port <list>', 'ports to fetch from beside 80, 443, 8080 and 8443')
     .option('--jobs <n>', 'how much to do at once')
     .option('--second-opinion', 'let node-apk-parser read app files too; where it differs is an anomaly')
     .option('--lang <vi|en>', 'language of messages')

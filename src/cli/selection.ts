@@ -1,11 +1,12 @@
 import type { Province, Store } from '../model/index.js';
 import type { ScopeChoice, Selection } from '../pipeline/context.js';
 import { PROVINCES, resolveProvince } from '../places/index.js';
+import type { ConversionOptions } from './conversions.js';
 import { UsageError } from './exit-codes.js';
 import { readJobs } from './jobs.js';
 
 /** Options of `soi scan` and of the single stages, as they were written. */
-export interface ScanOptions {
+export interface ScanOptions extends ConversionOptions {
   province?: string;
   scope: string;
   stores: string;
@@ -26,6 +27,7 @@ export interface ScanOptions {
   pace?: string;
   country2?: string;
   sitemaps?: boolean;
+  allowPort?: string;
 }
 
 const DEFAULT_PACE_S = 3;

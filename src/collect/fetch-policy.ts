@@ -1,6 +1,7 @@
 import type { HttpClient, HttpRequest } from '../model/index.js';
-import { type Opened, openDocument } from './open-document.js';
-import { type Verdict, verdictOfRefusal } from './outcomes.js';
+import { openDocument } from './open-document.js';
+import type { Opened } from './opened.js';
+import { howRead, UNSHOWN, type Verdict, verdictOfLack, verdictOfRefusal } from './outcomes.js';
 import { isHomeAddress, readPolicyAddress } from './policy-address.js';
 import { isContentFrame, rankPolicyLinks } from './policy-links.js';
 import type { PolicyFetch, PolicyReaders } from './types.js';
@@ -30,12 +31,15 @@ function verdictOfKind({ document, response }: Opened): Verdict | null {
   return null;
 }
 
-function verdictOfRest({ document, response }: Opened): Verdict {
+function verdictOfRest({ document, response, unshown }: Opened): Verdict {
   const refused = response === null ? null : verdictOfRefusal(response);
   if (refused !== null) return refused;
-  if (document?.pageKind === 'script-only') {
-    const detail = 'the page is filled by scripts; a browser is needed to read it';
-    return { outcome: 'not-tried', code: 'UNSUPPORTED_FORMAT', detail };
+  const lack = response === null ? null : verdictOfLack(response, document?.text ?? '');
+  if (lack !== null) return lack;
+  if (document?.pageKind === 'script-only') return unshown ?? UNSHOWN;
+  if (response !== null && 'kind' in response && response.kind === 'ocr') {
+    const detail = `what ${response.madeBy} reads on the pictures is not recognised as a policy`;
+    return { outcome: 'scan-without-text', code: 'SCAN_WITHOUT_TEXT', detail };
   }
   if (document === null || document.text.trim() === '') {
     return { outcome: 'empty', code: 'EMPTY_DOCUMENT', detail: 'the page has no text' };
@@ -76,7 +80,14 @@ const asFetch = (opened: Opened, verdict: Verdict): PolicyFetch => ({
   document: opened.document,
 });
 
-const FOUND: Verdict = { outcome: 'found', code: null, detail: 'read' };
+const asFound = (opened: Opened): PolicyFetch =>
+  asFetch(opened, { outcome: 'found', code: null, detail: howRead(opened.response) });
+
+/** A page without text that did not get what it asked for is not empty. */
+function withLack({ response }: Opened, verdict: Verdict): Verdict {
+  const isEmpty = verdict.outcome === 'empty' && response !== null;
+  return (isEmpty ? verdictOfLack(response, '') : null) ?? verdict;
+}
 
 /** The policy behind an address, one page further on at most. */
 export async function followToPolicy(
@@ -86,8 +97,8 @@ export async function followToPolicy(
   purpose: HttpRequest['purpose'],
 ): Promise<PolicyFetch> {
   const opened = await openDocument(http, address, readers, purpose);
-  if (opened.verdict !== null) return asFetch(opened, opened.verdict);
-  if (opened.document !== null && readers.looksLikePolicy(opened.document)) return asFetch(opened, FOUND);
+  if (opened.verdict !== null) return asFetch(opened, withLack(opened, opened.verdict));
+  if (opened.document !== null && readers.looksLikePolicy(opened.document)) return asFound(opened);
   const ended = verdictOfKind(opened);
   if (ended !== null) return asFetch(opened, ended);
   return (await behind(http, opened, readers, purpose)) ?? asFetch(opened, verdictOfRest(opened));
@@ -104,7 +115,7 @@ async function behind(
     const next = await openDocument(http, href, readers, purpose);
     const whole = { ...next, chain: [...page.chain, ...next.chain] };
     if (next.verdict === null && next.document !== null && readers.looksLikePolicy(next.document)) {
-      return asFetch(whole, FOUND);
+      return asFound(whole);
     }
     const verdict = next.verdict ?? verdictOfKind(next);
     if (isNamed && verdict !== null) failed ??= asFetch(whole, verdict);

@@ -5,53 +5,15 @@ import {
   type HttpResponse,
   isScanError,
 } from '../model/index.js';
+import { asShown, withOcr } from './converted.js';
 import { exportAddress } from './export-address.js';
+import { hopsOf, isMarkup, NO_SIGNALS, type Opened, readBody, signalsOf } from './opened.js';
 import { isLoginAddress, LOGIN, type Verdict, verdictOfFailure, verdictOfStatus } from './outcomes.js';
-import { type PageSignals, readPageSignals } from './page-signals.js';
+import type { PageSignals } from './page-signals.js';
 import type { Hop, PolicyReaders } from './types.js';
 
 /** Export addresses, refreshes and script redirects on one way. */
 const MAX_MOVES = 4;
-const MAX_MARKUP_BYTES = 8_000_000;
-const NO_SIGNALS: PageSignals = { movedTo: null, frames: [], links: [], scriptedLinks: [] };
-
-/** What stands behind an address: a document that could be read, or why there is none. */
-export interface Opened {
-  verdict: Verdict | null;
-  chain: Hop[];
-  response: HttpResponse | null;
-  document: DocumentText | null;
-  signals: PageSignals;
-}
-
-function hopsOf(response: HttpResponse): Hop[] {
-  const { finalUrl, status, sha256, redirects = [] } = response;
-  return [...redirects, { url: finalUrl, status, sha256 }];
-}
-
-function mimeOf(response: HttpResponse): { mime: string | null; charset: string | null } {
-  const header = response.headers['content-type'] ?? '';
-  const mime = header.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(header)?.[1] ?? null;
-  return { mime: mime === '' ? null : mime, charset };
-}
-
-function isMarkup(response: HttpResponse): boolean {
-  const { mime } = mimeOf(response);
-  const start = Buffer.from(response.body.subarray(0, 512)).toString('latin1');
-  return (mime === null || /html|xml|text\/plain|octet-stream/.test(mime)) && /<[a-z!?]/i.test(start);
-}
-
-function signalsOf(response: HttpResponse): PageSignals {
-  if (!isMarkup(response)) return NO_SIGNALS;
-  const { charset } = mimeOf(response);
-  const hasUtf16Mark = response.body[0] === 0xff && response.body[1] === 0xfe;
-  const isUtf16 = hasUtf16Mark || /^utf-?16/i.test(charset ?? '');
-  const markup = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(
-    response.body.subarray(0, MAX_MARKUP_BYTES),
-  );
-  return readPageSignals(markup, response.finalUrl);
-}
 
 /** Drive asks once more before it gives out a file that it did not scan for viruses. */
 function driveConfirmation(response: HttpResponse): string | null {
@@ -75,6 +37,7 @@ class Way {
   private readonly visited = new Set<string>();
   private response: HttpResponse | null = null;
   private signals = NO_SIGNALS;
+  private asked = '';
 
   constructor(
     private readonly http: HttpClient,
@@ -83,7 +46,8 @@ class Way {
   ) {}
 
   private ended(verdict: Verdict | null, document: DocumentText | null = null): Opened {
-    return { verdict, chain: this.chain, response: this.response, document, signals: this.signals };
+    const { asked, chain, response, signals } = this;
+    return { verdict, asked, chain, response, document, signals, unshown: null };
   }
 
   async open(address: string): Promise<Opened> {
@@ -99,6 +63,7 @@ class Way {
 
   private async fetch(url: string): Promise<Verdict | null> {
     this.signals = NO_SIGNALS;
+    this.asked = url;
     try {
       const response = await this.http.fetch({ method: 'GET', url, purpose: this.purpose });
       this.response = response;
@@ -117,19 +82,10 @@ class Way {
 
   private async read(): Promise<Opened> {
     if (this.response === null) return this.ended(null);
-    const { body, finalUrl } = this.response;
-    if (body.length === 0) {
-      return this.ended({ outcome: 'empty', code: 'EMPTY_DOCUMENT', detail: 'the answer has no bytes' });
-    }
-    try {
-      return this.ended(
-        null,
-        await this.readers.readDocument(body, { ...mimeOf(this.response), url: finalUrl }),
-      );
-    } catch (error) {
-      if (!isScanError(error)) throw error;
-      return this.ended(verdictOfFailure(error));
-    }
+    const { verdict, document } = await readBody(this.response, this.readers);
+    const opened = this.ended(verdict, document);
+    if (verdict?.code === 'SCAN_WITHOUT_TEXT') return withOcr(opened, this.readers, this.purpose);
+    return document?.pageKind === 'script-only' ? asShown(opened, this.readers, this.purpose) : opened;
   }
 }
 

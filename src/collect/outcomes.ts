@@ -1,5 +1,12 @@
 import titles from '../../data/policy-titles.json' with { type: 'json' };
-import type { ErrorCode, HttpResponse, PolicyOutcome, ScanError } from '../model/index.js';
+import {
+  type ConvertedResponse,
+  ERROR_CODES,
+  type ErrorCode,
+  type HttpResponse,
+  type PolicyOutcome,
+  type ScanError,
+} from '../model/index.js';
 import { foldedWords } from './policy-links.js';
 
 export interface Verdict {
@@ -19,6 +26,7 @@ const BY_CODE: Partial<Record<ErrorCode, PolicyOutcome>> = {
   ROBOTS_DENIED: 'blocked',
   BLOCKED: 'blocked',
   NOT_IN_ARCHIVE: 'not-tried',
+  BROWSER_NEEDED: 'not-tried',
   FORBIDDEN_ADDRESS: 'not-tried',
   FORBIDDEN_SCHEME: 'unreadable',
   EMPTY_DOCUMENT: 'empty',
@@ -109,4 +117,32 @@ export function verdictOfStatus(response: HttpResponse): Verdict | null {
 export function verdictOfRefusal(response: HttpResponse): Verdict | null {
   const refusal = refusalOf(response);
   return refusal === null ? null : REFUSED[refusal];
+}
+
+/** A page of scripts that nobody showed. */
+export const UNSHOWN: Verdict = {
+  outcome: 'not-tried',
+  code: 'BROWSER_NEEDED',
+  detail: 'the page is filled by scripts; a browser is needed to read it',
+};
+
+/** A page that shows next to nothing because it did not get what it asked for: not seen is not "not there". */
+const FEW_UNITS = 400;
+
+/** The outcome of a page that was shown without what its scripts asked for; null where it got everything, or shows text. */
+export function verdictOfLack(response: HttpResponse | ConvertedResponse, text: string): Verdict | null {
+  const refusals = 'refusals' in response ? response.refusals : [];
+  const [first] = refusals;
+  if (first === undefined || text.length >= FEW_UNITS) return null;
+  const code = ERROR_CODES.find((known) => known === first.reason) ?? 'TIME_LIMIT';
+  const detail = `the page did not get ${refusals.length} of the things that its scripts asked for, first ${first.url} (${first.reason})`;
+  return { outcome: 'unreadable', code, detail };
+}
+
+/** In words how a document was read. */
+export function howRead(response: HttpResponse | ConvertedResponse | null): string {
+  if (response === null || !('kind' in response)) return 'read';
+  return response.kind === 'ocr'
+    ? `read from pictures by ${response.madeBy}`
+    : `read as ${response.madeBy} showed it once its scripts had run`;
 }

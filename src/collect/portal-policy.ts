@@ -1,7 +1,9 @@
 import type { HttpClient } from '../model/index.js';
+import { asShown } from './converted.js';
 import { followToPolicy, withoutResponse } from './fetch-policy.js';
-import { type Opened, openDocument } from './open-document.js';
-import { type Verdict, verdictOfRefusal } from './outcomes.js';
+import { openDocument } from './open-document.js';
+import type { Opened } from './opened.js';
+import { type Verdict, verdictOfLack, verdictOfRefusal } from './outcomes.js';
 import { readPolicyAddress } from './policy-address.js';
 import { isContentFrame, type RankedLink, rankPolicyLinks, readTitle } from './policy-links.js';
 import type { PolicyFetch, PolicyReaders } from './types.js';
@@ -15,13 +17,13 @@ const MIN_SHELL_LINKS = 20;
 
 const EMPTY_HOME: Verdict = {
   outcome: 'not-tried',
-  code: 'UNSUPPORTED_FORMAT',
+  code: 'BROWSER_NEEDED',
   detail: 'the front page is filled by scripts; a browser is needed to see its links',
 };
 
 const SCRIPTED_LINK: Verdict = {
   outcome: 'not-tried',
-  code: 'UNSUPPORTED_FORMAT',
+  code: 'BROWSER_NEEDED',
   detail: 'the front page names a policy whose link is opened by a script; a browser is needed',
 };
 
@@ -33,20 +35,43 @@ function linksOf({ document, signals }: Opened): { href: string; text: string }[
   return [...signals.links, ...(document?.links ?? [])];
 }
 
-/** Why a front page could not be looked at for links; null where it could. */
-function homeVerdict(home: Opened, linkCount: number): Verdict | null {
-  const { document, response } = home;
-  if (response !== null) {
-    const refused = linkCount < MIN_HOME_LINKS ? verdictOfRefusal(response) : null;
-    if (refused !== null) return refused;
-  }
-  const isShell = document?.pageKind === 'script-only' && linkCount < MIN_SHELL_LINKS;
-  if (linkCount >= MIN_HOME_LINKS && !isShell) return null;
+/** Where links are only seen in a browser. */
+const FEW_LINKS: Verdict = {
+  outcome: 'wrong-document',
+  code: 'WRONG_DOCUMENT',
+  detail: 'the front page shows next to no links, also in a browser: it does not tell what the portal links',
+};
+
+/** Kinds of page that no browser turns into a front page. */
+function verdictOfKind({ document }: Opened): Verdict | null {
   if (document?.pageKind === 'login')
     return { outcome: 'login', code: 'LOGIN_REQUIRED', detail: 'the front page is a login' };
-  if (document?.pageKind === 'error')
-    return { outcome: 'http-error', code: 'NOT_FOUND', detail: 'the front page is an error page' };
-  return EMPTY_HOME;
+  return document?.pageKind === 'error'
+    ? { outcome: 'http-error', code: 'NOT_FOUND', detail: 'the front page is an error page' }
+    : null;
+}
+
+/** Why a front page could not be looked at for links; null where it could. */
+function homeVerdict(home: Opened, linkCount: number): Verdict | null {
+  const { document, response, unshown } = home;
+  const isShell = document?.pageKind === 'script-only' && linkCount < MIN_SHELL_LINKS;
+  if (linkCount >= MIN_HOME_LINKS && !isShell) return null;
+  const refused = response === null ? null : verdictOfRefusal(response);
+  const ended = refused ?? verdictOfKind(home) ?? unshown;
+  if (ended !== null) return ended;
+  const isShown = response !== null && 'kind' in response;
+  return isShown ? (verdictOfLack(response, document?.text ?? '') ?? FEW_LINKS) : EMPTY_HOME;
+}
+
+/** The front page, as a browser shows it where next to no links stand in its markup. */
+async function openHome(http: HttpClient, address: string, readers: PolicyReaders): Promise<Opened> {
+  const home = await openDocument(http, address, readers, 'portal');
+  const { response, unshown, verdict } = home;
+  const isServed = response !== null && !('kind' in response) && unshown === null;
+  const mayHaveMore = isServed && (verdict === null || verdict.outcome === 'empty');
+  if (!mayHaveMore || linksOf(home).length >= MIN_HOME_LINKS) return home;
+  if (verdictOfRefusal(response) !== null || verdictOfKind(home) !== null) return home;
+  return asShown(home, readers, 'portal');
 }
 
 async function framedLinks(http: HttpClient, home: Opened, readers: PolicyReaders): Promise<RankedLink[]> {
@@ -101,7 +126,7 @@ export async function findPortalPolicy(
 ): Promise<PolicyFetch> {
   const address = readPolicyAddress(homeUrl);
   if ('code' in address) return withoutResponse({ outcome: 'unreadable', ...address });
-  const home = await openDocument(http, address.url, readers, 'portal');
+  const home = await openHome(http, address.url, readers);
   const links = linksOf(home);
   // A front page whose text cannot be read may still show its links.
   if (home.verdict !== null && links.length === 0) return asFetch(home, home.verdict);

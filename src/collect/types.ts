@@ -1,4 +1,11 @@
-import type { DocumentText, ErrorCode, HttpResponse, PolicyOutcome } from '../model/index.js';
+import type {
+  ConvertedResponse,
+  Converter,
+  DocumentText,
+  ErrorCode,
+  HttpResponse,
+  PolicyOutcome,
+} from '../model/index.js';
 
 /** What is known of a document's bytes before they are read. */
 export interface DocumentHint {
@@ -7,11 +14,13 @@ export interface DocumentHint {
   url: string | null;
 }
 
-/** The readers that collecting is given; both stand in other layers. */
+/** The readers that collecting is given; they stand in other layers. */
 export interface PolicyReaders {
   /** @throws ScanError of the document family */
   readDocument(bytes: Uint8Array, hint: DocumentHint): Promise<DocumentText>;
   looksLikePolicy(document: DocumentText): boolean;
+  /** Makes pages of scripts and pictures of text readable; without it they stay what they are. */
+  converter?: Converter;
 }
 
 /** One address on the way to the policy, redirects included. */
@@ -30,7 +39,7 @@ export interface PolicyFetch {
   detail: string;
   chain: Hop[];
   /** The response that the outcome rests on; null where there was none. */
-  response: HttpResponse | null;
+  response: HttpResponse | ConvertedResponse | null;
   /** What could be read of it; also of a wrong document. */
   document: DocumentText | null;
 }

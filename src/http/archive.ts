@@ -1,14 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ScanError } from '../model/error.js';
-import type { HttpRequest, HttpResponse, Transport } from '../model/ports.js';
+import type { ConversionKind, HttpRequest, HttpResponse, Transport } from '../model/ports.js';
+import { type ConversionLookup, conversionKey, type RecordedConversion } from './conversions.js';
 import { systemCode } from './network-error.js';
 import { recordedUrl, requestKey } from './request-key.js';
 import { WarcFile } from './warc-file.js';
-import { type AnswerPlace, answersOf, readAnswer, replaces } from './warc-index.js';
+import { type AnswerPlace, answersOf, readAnswer, readConversion, replaces } from './warc-index.js';
 
 /** Recorded responses in place of the network. */
-export interface ArchiveTransport extends Transport {
+export interface ArchiveTransport extends Transport, ConversionLookup {
   readonly isRecorded: true;
   /** What can be answered, in archive order. */
   requests(): { method: string; url: string; fetchedAt: string }[];
@@ -54,7 +55,8 @@ class WarcArchive implements ArchiveTransport {
   }
 
   requests(): { method: string; url: string; fetchedAt: string }[] {
-    return [...this.answers.values()].map(({ key, url, at }) => ({
+    const asked = [...this.answers.values()].filter(({ key }) => /^(?:GET|POST) /.test(key));
+    return asked.map(({ key, url, at }) => ({
       method: key.slice(0, key.indexOf(' ')),
       url,
       fetchedAt: at,
@@ -81,6 +83,11 @@ class WarcArchive implements ArchiveTransport {
       throw new ScanError('TOO_LARGE', `more than ${request.maxBytes} bytes`, { at: url });
     }
     return answer.response;
+  }
+
+  lookupConversion(kind: ConversionKind, source: HttpResponse): RecordedConversion | null {
+    const place = this.answers.get(conversionKey(kind, source));
+    return place === undefined ? null : readConversion(place, kind, source);
   }
 
   close(): void {

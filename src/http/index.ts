@@ -1,6 +1,13 @@
 export { type ArchiveTransport, openArchive } from './archive.js';
+export { type BrowserOptions, createPageBrowser, type PageBrowser } from './browser/index.js';
 export { createHttpByteSource } from './byte-source.js';
 export { createHttpClient, type HttpClientOptions } from './client.js';
+export {
+  type ConversionTool,
+  type ConverterOptions,
+  createConverter,
+  type Made,
+} from './conversions.js';
 export type { TransportLimits } from './exchange.js';
 export { assertAllowedUrl, isAllowedAddress, type ResolvedAddress, type Resolver } from './guard.js';
 export {

@@ -1,13 +1,27 @@
 import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScanError } from '../model/error.js';
-import type { Clock, HttpRequest, HttpResponse } from '../model/ports.js';
+import type { Clock, ConversionKind, HttpRequest, HttpResponse } from '../model/ports.js';
+import {
+  type ConversionOutcome,
+  type ConversionStore,
+  conversionKey,
+  type RecordedConversion,
+} from './conversions.js';
 import { gzipMember } from './gzip-member.js';
 import { recordedUrl, requestKey } from './request-key.js';
 import { WarcFile } from './warc-file.js';
-import { type AnswerPlace, answersOf, type RecordedAnswer, readAnswer, replaces } from './warc-index.js';
+import {
+  type AnswerPlace,
+  answersOf,
+  type RecordedAnswer,
+  readAnswer,
+  readConversion,
+  replaces,
+} from './warc-index.js';
 import {
   type AnswerContext,
+  conversionRecord,
   failureRecord,
   infoRecord,
   requestRecord,
@@ -35,7 +49,7 @@ export type RecordedExchange = {
   isSuperseded: boolean;
 } & ({ response: HttpResponse } | { failure: ScanError });
 
-export interface Recorder {
+export interface Recorder extends ConversionStore {
   record(exchange: RecordedExchange): { warcFile: string; warcOffset: number };
   /** What this run has recorded for a request already; null where nothing final is there. */
   lookup(request: HttpRequest): RecordedAnswer | null;
@@ -141,19 +155,43 @@ class WarcRecorder implements Recorder {
     writeAll(fd, Buffer.concat([sentMember, answerMember]));
     const offset = this.positionBytes + sentMember.length;
     this.positionBytes = offset + answerMember.length;
-    this.indexWritten(file, offset, answerMember.length, context);
+    this.indexWritten(file, offset, answerMember.length, context.key);
     return { warcFile: file.name, warcOffset: offset };
   }
 
-  private indexWritten(file: WarcFile, offset: number, memberBytes: number, context: AnswerContext): void {
+  recordConversion(outcome: ConversionOutcome): { warcFile: string; warcOffset: number } {
+    const fd = this.writer();
+    const file = this.files.at(-1) as WarcFile;
+    const offset = this.positionBytes;
+    const record = conversionRecord(outcome, this.idOf(outcome.source), `${file.name}@${offset}`);
+    const member = gzipMember(record.content);
+    writeAll(fd, member);
+    this.positionBytes += member.length;
+    this.indexWritten(file, offset, member.length, conversionKey(outcome.kind, outcome.source));
+    return { warcFile: file.name, warcOffset: offset };
+  }
+
+  /** Id of the record that a response was read from; null where it is not one of this recorder's. */
+  private idOf({ warcFile, warcOffset }: HttpResponse): string | null {
+    const file = this.files.find(({ name }) => name === warcFile);
+    if (file === undefined || warcOffset === null) return null;
+    return file.recordAt(warcOffset, file.sizeBytes)?.fields.get('warc-record-id') ?? null;
+  }
+
+  private indexWritten(file: WarcFile, offset: number, memberBytes: number, key: string): void {
     const record = file.recordAt(offset, offset + memberBytes);
     if (record === null) throw new Error(`record at ${offset} of ${file.name} was not written whole`);
-    for (const answer of answersOf(file, [record])) this.index({ ...answer, key: context.key });
+    for (const answer of answersOf(file, [record])) this.index({ ...answer, key });
   }
 
   lookup(request: HttpRequest): RecordedAnswer | null {
     const place = this.answers.get(requestKey(request));
     return place === undefined || place.isSuperseded ? null : readAnswer(place, recordedUrl(request.url));
+  }
+
+  lookupConversion(kind: ConversionKind, source: HttpResponse): RecordedConversion | null {
+    const place = this.answers.get(conversionKey(kind, source));
+    return place === undefined ? null : readConversion(place, kind, source);
   }
 
   close(): void {

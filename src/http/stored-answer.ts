@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { ERROR_CODES, type ErrorCode, ScanError } from '../model/error.js';
-import type { HttpResponse } from '../model/ports.js';
+import type { ConvertedResponse, HttpResponse, Refusal } from '../model/ports.js';
 import { sha256Hex } from './digest.js';
 import { systemCode } from './network-error.js';
+import { MADE_BY_FIELD, REFUSALS_FIELD } from './warc-record.js';
 import { parseHeaderLines, readHeaders } from './wire-headers.js';
 
 const MAX_DECODED_BYTES = 256_000_000;
@@ -111,4 +112,39 @@ export function readStoredFailure(block: Buffer, at: string): ScanError | null {
     ...(typeof failure.at === 'string' ? { at: failure.at } : {}),
     ...(typeof failure.status === 'number' ? { status: failure.status } : {}),
   });
+}
+
+type StoredConversion = Pick<ConvertedResponse, 'headers' | 'body' | 'sha256' | 'madeBy' | 'refusals'>;
+
+/**
+ * A stored conversion: the block is its body.
+ * @throws ScanError DAMAGED where its bytes are not those that were recorded
+ */
+export function readStoredConversion(
+  block: Buffer,
+  fields: ReadonlyMap<string, string>,
+  at: string,
+): StoredConversion {
+  const body = new Uint8Array(block);
+  const sha256 = sha256Hex(body);
+  if (fields.get('warc-block-digest') !== `sha256:${sha256}`)
+    throw new ScanError('DAMAGED', `the bytes at ${at} are not those that were recorded`, { at });
+  return {
+    headers: { 'content-type': fields.get('content-type') ?? 'text/html; charset=utf-8' },
+    body,
+    sha256,
+    madeBy: fields.get(MADE_BY_FIELD.toLowerCase()) ?? 'unknown',
+    refusals: parseRefusals(fields.get(REFUSALS_FIELD.toLowerCase()) ?? '[]', at),
+  };
+}
+
+function parseRefusals(json: string, at: string): Refusal[] {
+  try {
+    return (JSON.parse(json) as Refusal[]).map(({ url, reason }) => ({
+      url: String(url),
+      reason: String(reason),
+    }));
+  } catch (error) {
+    throw new ScanError('DAMAGED', `the refusals at ${at} cannot be read`, { at, cause: error });
+  }
 }

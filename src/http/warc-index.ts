@@ -1,7 +1,13 @@
 import type { ScanError } from '../model/error.js';
-import type { HttpResponse } from '../model/ports.js';
+import type { ConversionKind, HttpResponse } from '../model/ports.js';
+import type { RecordedConversion } from './conversions.js';
 import { requestKey } from './request-key.js';
-import { readStoredFailure, readStoredResponse, splitMessage } from './stored-answer.js';
+import {
+  readStoredConversion,
+  readStoredFailure,
+  readStoredResponse,
+  splitMessage,
+} from './stored-answer.js';
 import type { StoredRecord, WarcFile } from './warc-file.js';
 import { KEY_FIELD, SUPERSEDED_FIELD } from './warc-record.js';
 
@@ -9,7 +15,7 @@ import { KEY_FIELD, SUPERSEDED_FIELD } from './warc-record.js';
 export interface AnswerPlace {
   key: string;
   url: string;
-  type: 'response' | 'metadata';
+  type: 'response' | 'metadata' | 'conversion';
   at: string;
   isSuperseded: boolean;
   file: WarcFile;
@@ -76,15 +82,16 @@ export function answersOf(file: WarcFile, records: readonly StoredRecord[]): Ans
   for (const record of records) {
     const { fields, offset, storedBytes } = record;
     const type = fields.get('warc-type');
-    const isFailure = type === 'metadata' && fields.has(KEY_FIELD.toLowerCase());
-    if (type !== 'response' && !isFailure) continue;
+    // Conversions and failures of other tools answer no request of soi's.
+    const isOwn = (type === 'metadata' || type === 'conversion') && fields.has(KEY_FIELD.toLowerCase());
+    if (type !== 'response' && !isOwn) continue;
     const url = trimUri(fields.get('warc-target-uri') ?? '');
     if (!/^https?:/i.test(url)) continue;
     const payloadDigest = fields.get('warc-payload-digest');
     answers.push({
       key: keyOf(record, url, lazyForeign),
       url,
-      type: isFailure ? 'metadata' : 'response',
+      type: isOwn ? type : 'response',
       at: fields.get('warc-date') ?? '',
       isSuperseded: fields.has(SUPERSEDED_FIELD.toLowerCase()),
       file,
@@ -122,6 +129,37 @@ export function readAnswer(place: AnswerPlace, url: string): RecordedAnswer {
       fetchedAt: place.at,
       warcFile: file.name,
       warcOffset: offset,
+    },
+  };
+}
+
+/**
+ * The conversion as it was made.
+ * @throws ScanError DAMAGED, with file and offset
+ */
+export function readConversion(
+  place: AnswerPlace,
+  kind: ConversionKind,
+  source: Pick<HttpResponse, 'url' | 'sha256'>,
+): RecordedConversion {
+  const { file, offset } = place;
+  const block = file.block(place, place.blockBytes);
+  const at = `${file.name}@${offset}`;
+  const failure = place.type === 'metadata' ? readStoredFailure(block, at) : null;
+  if (failure !== null) return { failure };
+  const fields = file.recordAt(offset, file.sizeBytes)?.fields ?? new Map<string, string>();
+  const made = readStoredConversion(block, fields, at);
+  return {
+    converted: {
+      ...made,
+      kind,
+      url: source.url,
+      finalUrl: place.url,
+      status: 200,
+      fetchedAt: place.at,
+      warcFile: file.name,
+      warcOffset: offset,
+      sourceSha256: source.sha256,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ScanError } from '../model/error.js';
 import type { HttpRequest, HttpResponse } from '../model/ports.js';
+import { type ConversionOutcome, conversionKey, type Made, pageUrl } from './conversions.js';
 import { sha256Hex } from './digest.js';
 import { recordedHeaders, recordedUrl } from './request-key.js';
 import { formatHeaders } from './wire-headers.js';
@@ -8,6 +9,11 @@ import { formatHeaders } from './wire-headers.js';
 /** Extension fields: which request a record answers, and whether a later attempt replaced it. */
 export const KEY_FIELD = 'Soi-Request-Key';
 export const SUPERSEDED_FIELD = 'Soi-Superseded';
+
+/** Extension fields of a conversion: what made it, and what the page asked for in vain (JSON). */
+export const MADE_BY_FIELD = 'Soi-Made-By';
+export const REFUSALS_FIELD = 'Soi-Refusals';
+export const SOURCE_DIGEST_FIELD = 'Soi-Source-Digest';
 
 /** One record before compression. */
 export interface WarcRecord {
@@ -111,4 +117,42 @@ export function failureRecord(failure: ScanError, context: AnswerContext): WarcR
   const { code, message, retry, at, status } = failure;
   const block = Buffer.from(JSON.stringify({ failure: { code, message, retry, at, status } }));
   return warcRecord('metadata', answerFields(context, 'application/json'), block, context.place);
+}
+
+/**
+ * What was made of a recorded response (a `conversion` that refers to it), or why nothing was (`metadata`).
+ * @source ISO 28500:2017 (WARC 1.1), 6.8: an alternative version of another record's content
+ */
+export function conversionRecord(
+  outcome: ConversionOutcome,
+  refersTo: string | null,
+  place: string,
+): WarcRecord {
+  const { kind, source, at } = outcome;
+  const common = {
+    'WARC-Date': at,
+    ...(refersTo === null ? {} : { 'WARC-Refers-To': refersTo }),
+    [KEY_FIELD]: conversionKey(kind, source),
+    [SOURCE_DIGEST_FIELD]: `sha256:${source.sha256}`,
+  };
+  if ('made' in outcome)
+    return warcRecord(
+      'conversion',
+      { ...common, ...madeFields(outcome.made) },
+      Buffer.from(outcome.made.body),
+      place,
+    );
+  const { code, message, retry, at: where, status } = outcome.failure;
+  const block = Buffer.from(JSON.stringify({ failure: { code, message, retry, at: where, status } }));
+  const fields = { 'WARC-Target-URI': pageUrl(source.finalUrl), 'Content-Type': 'application/json' };
+  return warcRecord('metadata', { ...common, ...fields }, block, place);
+}
+
+function madeFields({ finalUrl, mime, madeBy, refusals }: Made): Record<string, string> {
+  return {
+    'WARC-Target-URI': pageUrl(finalUrl),
+    'Content-Type': mime,
+    [MADE_BY_FIELD]: madeBy,
+    ...(refusals.length === 0 ? {} : { [REFUSALS_FIELD]: JSON.stringify(refusals) }),
+  };
 }

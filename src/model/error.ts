@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   // documents
   'EMPTY_DOCUMENT',
   'SCAN_WITHOUT_TEXT',
+  'BROWSER_NEEDED',
   'LOGIN_REQUIRED',
   'GEOFENCED',
   'WRONG_DOCUMENT',

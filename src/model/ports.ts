@@ -43,6 +43,39 @@ export interface HttpClient {
   fetch(request: HttpRequest): Promise<HttpResponse>;
 }
 
+/** How a response that cannot be read as it was served is made readable: a browser runs its scripts, a program reads its pictures. */
+export type ConversionKind = 'rendered' | 'ocr';
+
+/** What a page asked for while it was rendered and did not get. */
+export interface Refusal {
+  url: string;
+  /** Error code, or `limit`, `method` or `other-site`. */
+  reason: string;
+}
+
+/** Another form of a response; `body` and `sha256` are those of this form, `warcFile` and `warcOffset` name its own record. */
+export interface ConvertedResponse extends HttpResponse {
+  kind: ConversionKind;
+  /** Program and version. */
+  madeBy: string;
+  /** Of the body that was served. */
+  sourceSha256: string;
+  refusals: Refusal[];
+}
+
+/**
+ * Makes responses readable that are not so as served. What was made once stands in the archive and is not made again.
+ * @throws ScanError BROWSER_NEEDED, SCAN_WITHOUT_TEXT (the program is not there, or found nothing), TIME_LIMIT, TOO_LARGE,
+ * DAMAGED, READER_FAILED
+ */
+export interface Converter {
+  convert(
+    kind: ConversionKind,
+    response: HttpResponse,
+    purpose: HttpRequest['purpose'],
+  ): Promise<ConvertedResponse>;
+}
+
 /** One exchange on the wire, without guard, pace or recording; what a recorded archive or a test stands in for. */
 export interface Transport {
   /** True for a recorded archive: asking again or waiting changes nothing. */

@@ -1,5 +1,5 @@
 import { fetchPolicy, findPortalPolicy, type PolicyFetch } from '../collect/index.js';
-import type { DocumentText, ErrorCode, PolicyOutcome } from '../model/index.js';
+import type { ConversionKind, DocumentText, ErrorCode, PolicyOutcome } from '../model/index.js';
 import { appKeyOf, isAskedFor, readApps } from './apps.js';
 import type { Gap, ScanContext } from './context.js';
 import {
@@ -30,6 +30,8 @@ interface FetchedPolicy extends Verdict {
   finalUrl: string | null;
   mime: string | null;
   sha256: string | null;
+  textOrigin: 'served' | ConversionKind | null;
+  sourceSha256: string | null;
 }
 
 interface Collected extends Task {
@@ -76,6 +78,7 @@ function readers(context: ScanContext) {
       return document;
     },
     looksLikePolicy: (document: DocumentText) => isPolicy.get(document) ?? false,
+    ...(context.converter === undefined ? {} : { converter: context.converter }),
   };
 }
 
@@ -134,7 +137,15 @@ function unseenLink({ code }: UnseenLink): Verdict {
 const NO_NETWORK: Verdict = { outcome: 'not-tried', code: null, detail: 'there is no network' };
 
 function noPolicy(verdict: Verdict): FetchedPolicy {
-  return { ...verdict, url: null, finalUrl: null, mime: null, sha256: null };
+  const nothing = {
+    url: null,
+    finalUrl: null,
+    mime: null,
+    sha256: null,
+    textOrigin: null,
+    sourceSha256: null,
+  };
+  return { ...verdict, ...nothing };
 }
 
 function keep({ workspace }: ScanContext): (result: PolicyFetch) => FetchedPolicy {
@@ -146,7 +157,15 @@ function keep({ workspace }: ScanContext): (result: PolicyFetch) => FetchedPolic
     finalUrl: response?.finalUrl ?? null,
     mime: mimeOf(response?.headers['content-type']),
     sha256: response === null ? null : workspace.blobs.put(response.body),
+    ...originOf(response),
   });
+}
+
+function originOf(response: PolicyFetch['response']): Pick<FetchedPolicy, 'textOrigin' | 'sourceSha256'> {
+  if (response === null) return { textOrigin: null, sourceSha256: null };
+  return 'kind' in response
+    ? { textOrigin: response.kind, sourceSha256: response.sourceSha256 }
+    : { textOrigin: 'served', sourceSha256: null };
 }
 
 function portalTasks(context: ScanContext): Task[] {
@@ -186,6 +205,8 @@ function writeCollected(context: ScanContext, { subjectKey, url, channel, result
     detail: result.detail,
     mime: result.mime,
     sha256: result.sha256,
+    text_origin: result.textOrigin,
+    source_sha256: result.sourceSha256,
   });
 }
 

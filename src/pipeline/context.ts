@@ -1,4 +1,4 @@
-import type { Clock, HttpClient, Province, Store } from '../model/index.js';
+import type { Clock, Converter, HttpClient, Province, Store } from '../model/index.js';
 import type { StoreClient } from '../stores/index.js';
 import type { ApkSource } from './apks/types.js';
 import type { Extractor } from './extractor.js';
@@ -40,6 +40,8 @@ export interface ScanContext {
   run: Run;
   selection: Selection;
   http: HttpClient;
+  /** Makes pages of scripts and pictures of text readable; missing where they stay what they are. */
+  converter?: Converter;
   /** One client a store that was asked for. */
   stores: readonly StoreClient[];
   extractor: Extractor;

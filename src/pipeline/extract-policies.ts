@@ -13,6 +13,8 @@ interface CollectedPolicy {
   detail: string;
   mime: string | null;
   sha256: string | null;
+  text_origin: string | null;
+  source_sha256: string | null;
 }
 
 interface Read {
@@ -85,6 +87,8 @@ function writeRead(context: ScanContext, { collected, reading, failure }: Read):
     outcome: failure === null ? collected.outcome : 'unreadable',
     sha256: collected.sha256,
     detail: failure?.message ?? collected.detail,
+    text_origin: collected.text_origin,
+    source_sha256: collected.source_sha256,
   };
   if (reading === null) {
     database.insert('policies', { ...own, ...NOTHING_READ });

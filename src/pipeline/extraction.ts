@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DrawnPages } from '../extract/document/pdf-pages.js';
 import type { ByteSource, DocumentText, PolicyReading } from '../model/index.js';
 import { portSource } from './apks/port-source.js';
 import type { Span } from './apks/types.js';
@@ -15,6 +16,7 @@ export interface DocumentHint {
 /** One piece of work on hostile bytes; done in a worker, so that it can be stopped. */
 export type ExtractionTask =
   | { kind: 'document'; bytes: Uint8Array; hint: DocumentHint; provinceSlug: string | null }
+  | { kind: 'pages'; bytes: Uint8Array; maxPages: number }
   | { kind: 'policy'; document: DocumentText; provinceSlug: string | null }
   | { kind: 'apk'; path: string; parts?: readonly Span[] }
   | { kind: 'apk-over-port'; port: MessagePort; size: number };
@@ -24,7 +26,7 @@ export interface DocumentReading {
   reading: PolicyReading;
 }
 
-export type ExtractionResult = DocumentReading | PolicyReading | AppFileReading;
+export type ExtractionResult = DocumentReading | DrawnPages | PolicyReading | AppFileReading;
 
 /** Does one task; `openFile` gives random access to a local file. A reader is loaded by the first task that needs it. */
 export async function extract(
@@ -33,6 +35,7 @@ export async function extract(
 ): Promise<ExtractionResult> {
   if (task.kind === 'apk') return readFromFile(task, openFile);
   if (task.kind === 'apk-over-port') return readOverPort(task);
+  if (task.kind === 'pages') return drawPages(task.bytes, task.maxPages);
   const { readPolicy } = await import('../extract/policy/index.js');
   if (task.kind === 'policy') return readPolicy(task.document, { provinceSlug: task.provinceSlug });
   const { readDocument } = await import('../extract/document/index.js');
@@ -42,6 +45,13 @@ export async function extract(
 
 type FileTask = Extract<ExtractionTask, { kind: 'apk' }>;
 type PortTask = Extract<ExtractionTask, { kind: 'apk-over-port' }>;
+/** The pages of a scan as pictures; a picture is the one page that it is. */
+async function drawPages(bytes: Uint8Array, maxPages: number): Promise<DrawnPages> {
+  const { readPicture } = await import('../extract/document/picture.js');
+  if (readPicture(bytes) !== null) return { pictures: [bytes], total: 1 };
+  const { drawPdfPages } = await import('../extract/document/pdf-pages.js');
+  return drawPdfPages(bytes, maxPages);
+}
 
 async function readFromFile(
   { path, parts }: FileTask,

@@ -1,4 +1,5 @@
 import { MessageChannel, type TransferListItem, Worker } from 'node:worker_threads';
+import type { DrawnPages } from '../extract/document/pdf-pages.js';
 import {
   type ApkReading,
   type ByteSource,
@@ -22,6 +23,8 @@ export type WorkerReply =
 export interface Extractor {
   /** @throws ScanError with a document code, TIME_LIMIT or MEMORY_LIMIT */
   readDocument(bytes: Uint8Array, hint: DocumentHint, provinceSlug: string | null): Promise<DocumentReading>;
+  /** The pages of a scan as pictures. @throws ScanError DAMAGED, PASSWORD_PROTECTED, TOO_LARGE, TIME_LIMIT, MEMORY_LIMIT */
+  drawPages(bytes: Uint8Array, maxPages: number): Promise<DrawnPages>;
   /** Reads a text again as another province's. */
   readPolicy(document: DocumentText, provinceSlug: string | null): Promise<PolicyReading>;
   /** @throws ScanError with an APK code, TIME_LIMIT or MEMORY_LIMIT */
@@ -46,6 +49,7 @@ const DOCUMENT_TIMEOUT_MS = 10_000;
 const APK_TIMEOUT_MS = 30_000;
 /** Waiting for a paced network is in it. */
 const REMOTE_APK_TIMEOUT_MS = 30 * 60_000;
+const PAGES_TIMEOUT_MS = 60_000;
 const MEMORY_MB = 300;
 
 /** An extractor of up to `jobs` worker threads; a worker that runs over a limit is stopped and replaced. */
@@ -59,6 +63,8 @@ export function createExtractor(options: ExtractorOptions): Extractor {
   return {
     readDocument: (bytes, hint, provinceSlug) =>
       pool.run<DocumentReading>({ kind: 'document', bytes, hint, provinceSlug }, documentTimeoutMs),
+    drawPages: (bytes, maxPages) =>
+      pool.run<DrawnPages>({ kind: 'pages', bytes, maxPages }, PAGES_TIMEOUT_MS),
     readPolicy: (document, provinceSlug) =>
       pool.run<PolicyReading>({ kind: 'policy', document, provinceSlug }, documentTimeoutMs),
     readAppFile,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HttpClient, HttpRequest, HttpResponse } from '../model/index.js';
+import type { Converter, HttpClient, HttpRequest, HttpResponse } from '../model/index.js';
 import type { SoiDatabase } from '../store/index.js';
 
 /** The same client, with a row in `responses` for everything that comes back. */
@@ -14,6 +14,19 @@ export function withResponseRows(http: HttpClient, database: SoiDatabase, runId:
       if (!known.has(responseId)) database.insert('responses', responseRow(responseId, runId, response));
       known.add(responseId);
       return response;
+    },
+  };
+}
+
+/** The same converter, with a row in `responses` for everything that it makes: it lies in the archive like an answer. */
+export function withConversionRows(converter: Converter, database: SoiDatabase, runId: string): Converter {
+  return {
+    async convert(kind, response, purpose) {
+      const converted = await converter.convert(kind, response, purpose);
+      const request: HttpRequest = { method: 'GET', url: response.url, purpose };
+      const responseId = responseIdOf({ ...request, body: kind }, converted);
+      database.insert('responses', responseRow(responseId, runId, request, converted));
+      return converted;
     },
   };
 }

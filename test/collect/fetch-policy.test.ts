@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fetchPolicy } from '../../src/collect/index.js';
-import { ScanError } from '../../src/model/index.js';
+import { type Converter, type Refusal, ScanError } from '../../src/model/index.js';
 import { POLICY, readers, type Site, siteClient } from './policy-fixtures.js';
 
 const PAGE = 'https://ung-dung.example/trang/gioi-thieu';
@@ -55,7 +55,7 @@ describe('what a listed link turns out to be', () => {
       'a page filled by scripts',
       '<div id="root"></div><script src="a.js"></script>',
       'not-tried',
-      'UNSUPPORTED_FORMAT',
+      'BROWSER_NEEDED',
     ],
     [
       'a scan',
@@ -76,6 +76,78 @@ describe('what a listed link turns out to be', () => {
   it('does not take a captcha in the search box of a policy for a shield', async () => {
     expect(await fetchFrom(PAGE, { [PAGE]: `${POLICY}<form>Nhập captcha</form>` })).toMatchObject({
       outcome: 'found',
+    });
+  });
+});
+
+describe('what is not readable as served', () => {
+  const SHELL = '<div id="root"></div><script src="a.js"></script>';
+  const converterOf = (
+    make: (url: string) => string,
+    refusals: Refusal[] = [],
+  ): { converter: Converter; asked: string[] } => {
+    const asked: string[] = [];
+    const converter: Converter = {
+      async convert(kind, response) {
+        asked.push(`${kind} ${response.finalUrl}`);
+        const body = new TextEncoder().encode(make(response.finalUrl));
+        const headers = { 'content-type': kind === 'ocr' ? 'text/plain' : 'text/html' };
+        const made = { kind, madeBy: 'Chromium 1', sourceSha256: response.sha256, refusals };
+        return { ...response, ...made, headers, body, sha256: 'made' };
+      },
+    };
+    return { converter, asked };
+  };
+  const fetchWith = async (url: string, sites: Record<string, Site | string>, converter: Converter) =>
+    fetchPolicy(siteClient(sites).http, url, { ...readers, converter });
+
+  it('is read as a browser shows it, the fragment of the address included', async () => {
+    const { converter, asked } = converterOf(() => POLICY);
+    const result = await fetchWith(`${PAGE}#/privacy`, { [PAGE]: SHELL }, converter);
+    expect(result).toMatchObject({ outcome: 'found', response: { kind: 'rendered' } });
+    expect(result.detail).toContain('Chromium 1');
+    expect(asked).toEqual([`rendered ${PAGE}#/privacy`]);
+  });
+
+  it('is followed one link on from the page that a browser shows', async () => {
+    const { converter } = converterOf(() => '<p>Mục lục</p><a href="/x/12">Chính sách bảo mật</a>');
+    const sites = { [PAGE]: SHELL, 'https://ung-dung.example/x/12': POLICY };
+    expect(await fetchWith(PAGE, sites, converter)).toMatchObject({ outcome: 'found' });
+  });
+
+  it('is not called empty where the page did not get what it asked for', async () => {
+    const refusal = { url: 'http://10.0.0.1/api', reason: 'FORBIDDEN_ADDRESS' };
+    for (const shown of ['', 'Lỗi tải dữ liệu']) {
+      const { converter } = converterOf(() => `<html><body>${shown}</body></html>`, [refusal]);
+      const result = await fetchWith(PAGE, { [PAGE]: SHELL }, converter);
+      expect(result).toMatchObject({ outcome: 'unreadable', code: 'FORBIDDEN_ADDRESS' });
+      expect(result.detail).toContain('http://10.0.0.1/api');
+    }
+  });
+
+  it('is empty where a browser shows nothing either, and got everything', async () => {
+    const { converter } = converterOf(() => '<html><body></body></html>');
+    expect(await fetchWith(PAGE, { [PAGE]: SHELL }, converter)).toMatchObject({ outcome: 'empty' });
+  });
+
+  it('says what kept a browser from showing it', async () => {
+    const converter: Converter = {
+      convert: () => Promise.reject(new ScanError('TIME_LIMIT', 'the scripts ran on')),
+    };
+    expect(await fetchWith(PAGE, { [PAGE]: SHELL }, converter)).toMatchObject({
+      outcome: 'unreadable',
+      code: 'TIME_LIMIT',
+    });
+  });
+
+  it('is read from pictures; what is no policy there may be read wrong, and stays a scan', async () => {
+    const scan = { [PAGE]: { headers: { 'content-type': 'application/pdf' }, body: '%PDF' } };
+    const read = converterOf(() => 'Chính sách bảo mật: thu thập họ tên. Thông tin cá nhân không chia sẻ');
+    expect(await fetchWith(PAGE, scan, read.converter)).toMatchObject({ outcome: 'found' });
+    const garbage = converterOf(() => 'SS EE l1 nn');
+    expect(await fetchWith(PAGE, scan, garbage.converter)).toMatchObject({
+      outcome: 'scan-without-text',
+      code: 'SCAN_WITHOUT_TEXT',
     });
   });
 });

@@ -19,7 +19,8 @@ export function siteClient(sites: Record<string, Site | string>): { http: HttpCl
     isRecorded: true,
     async exchange({ url }) {
       asked.push(url);
-      const found = sites[url];
+      // As on the wire: what stands behind the # is the browser's.
+      const found = sites[url.replace(/#.*$/, '')];
       if (found === undefined)
         throw new ScanError('NOT_IN_ARCHIVE', `${url} is not in the archive`, { at: url });
       const site = typeof found === 'string' ? { body: found } : found;

@@ -95,13 +95,8 @@ describe('"none listed" is said only of a front page that was read', () => {
     ],
     ['the server fails', { [HOME]: { status: 502, body: 'x' } }, 'http-error', 'HTTP_STATUS'],
     ['a shield answers', { [HOME]: 'Checking your browser before accessing' }, 'blocked', 'BLOCKED'],
-    ['it is filled by scripts', { [HOME]: '<div id="root"></div>' }, 'not-tried', 'UNSUPPORTED_FORMAT'],
-    [
-      'it shows two links only',
-      { [HOME]: '<a href="/vi">Tiếng Việt</a>' },
-      'not-tried',
-      'UNSUPPORTED_FORMAT',
-    ],
+    ['it is filled by scripts', { [HOME]: '<div id="root"></div>' }, 'not-tried', 'BROWSER_NEEDED'],
+    ['it shows two links only', { [HOME]: '<a href="/vi">Tiếng Việt</a>' }, 'not-tried', 'BROWSER_NEEDED'],
     ['it is a login', { [HOME]: '<input type="password"><a href="/q">Quên</a>' }, 'login', 'LOGIN_REQUIRED'],
     [
       'the named policy is gone',
@@ -113,7 +108,7 @@ describe('"none listed" is said only of a front page that was read', () => {
       'a script opens the named policy',
       { [HOME]: `${MENU}<a href="javascript:open(1)">Chính sách bảo mật</a>` },
       'not-tried',
-      'UNSUPPORTED_FORMAT',
+      'BROWSER_NEEDED',
     ],
   ])('not where %s', async (_name, sites, outcome, code) => {
     expect(await find(sites)).toMatchObject({ outcome, code });

@@ -2,11 +2,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createSampleWorld, SAMPLE_CLOCK } from '../../fixtures/sample/make/world.js';
 import type { RegistryEntry } from '../../src/discovery/index.js';
-import { createHttpClient, createRecorder } from '../../src/http/index.js';
+import {
+  type ConverterOptions,
+  createConverter,
+  createHttpClient,
+  createRecorder,
+} from '../../src/http/index.js';
 import type { Clock, HttpClient, HttpRequest, Store, Transport } from '../../src/model/index.js';
 import type { Gap, ScanContext, ScopeChoice, StageName } from '../../src/pipeline/context.js';
 import { createExtractor } from '../../src/pipeline/extractor.js';
-import { withResponseRows } from '../../src/pipeline/responses.js';
+import { withConversionRows, withResponseRows } from '../../src/pipeline/responses.js';
 import { runStages } from '../../src/pipeline/scan.js';
 import { openWorkspace } from '../../src/pipeline/workspace.js';
 import { resolveProvince } from '../../src/places/index.js';
@@ -32,6 +37,10 @@ export interface LiveScan {
   /** The project's folder, for a program that is bundled elsewhere. */
   root?: string;
   cutAnswers?: ReadonlyMap<string, { code: string; detail: string }>;
+  /** What makes pages of scripts and scans readable; without it they stay what they are. */
+  tools?: ConverterOptions['tools'];
+  /** Where conversions stand already; the scan's own archive where none is given. */
+  recorded?: ConverterOptions['recorded'];
 }
 
 /** What the scan said while it ran, and what it could not look at. */
@@ -92,6 +101,15 @@ export async function scanLive(scan: LiveScan): Promise<ScanTold> {
     ...(scan.cutAnswers === undefined ? {} : { cutAnswers: scan.cutAnswers }),
     ...(scan.sitemaps === undefined ? {} : { sitemaps: scan.sitemaps }),
     ...(elsewhere === null ? {} : { elsewhere }),
+    ...(scan.tools === undefined
+      ? {}
+      : {
+          converter: withConversionRows(
+            createConverter({ clock, tools: scan.tools, recorded: scan.recorded ?? recorder }),
+            workspace.database,
+            runId,
+          ),
+        }),
   };
   try {
     const stages = scan.stages ?? ['discover', 'collect', 'extract'];

@@ -5,16 +5,19 @@ import { createExtractor } from '../../pipeline/extractor.js';
 import { inOrder } from '../../pipeline/in-order.js';
 import type { SoiDatabase } from '../../store/index.js';
 import { renderCheck } from '../check-text.js';
+import type { ConversionOptions } from '../conversions.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { readJobs } from '../jobs.js';
 import { createLazyNetwork } from '../lazy-network.js';
 import { chooseLanguage } from '../messages.js';
+import { readPorts } from '../ports.js';
 import { warnOutdated } from '../workspace-age.js';
 
-interface CheckOptions {
+interface CheckOptions extends ConversionOptions {
   out: string;
   province?: string;
   contact?: string;
+  allowPort?: string;
   jobs?: string;
   secondOpinion?: boolean;
   json?: boolean;
@@ -30,7 +33,11 @@ export async function checkCommand(
   const jobs = readJobs(options.jobs);
   const language = chooseLanguage(options.lang, process.env);
   const extractor = createExtractor({ workerUrl: new URL('../pipeline/extract-worker.js', distUrl), jobs });
-  const network = createLazyNetwork(options.contact);
+  const network = createLazyNetwork({
+    ...options,
+    extraPorts: readPorts(options.allowPort),
+    extractor,
+  });
   const databasePath = join(options.out, 'soi.sqlite');
   const database = existsSync(databasePath) ? await openDatabase(databasePath) : null;
   try {
@@ -41,6 +48,7 @@ export async function checkCommand(
       secondOpinionUrl:
         options.secondOpinion === true ? new URL('../pipeline/second-opinion-worker.js', distUrl) : null,
       network: network.open,
+      converter: network.converter,
     };
     const results = await inOrder(targets, jobs * 2, (target) => checkTarget(context, target));
     process.stdout.write(

@@ -16,6 +16,7 @@ import {
 import { openApkSources, readApkOptions } from '../apk-sources.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { chooseLanguage, messagesFor } from '../messages.js';
+import { readPorts } from '../ports.js';
 import { createProgress } from '../progress.js';
 import { oneOf, readCountry2, readPaceMs, readSelection, type ScanOptions } from '../selection.js';
 import { renderSummary } from '../summary.js';
@@ -32,6 +33,7 @@ export async function scanCommand(
   const apkOptions = readApkOptions(options, process.env);
   const country2 = readCountry2(options.country2);
   readPaceMs(options.pace);
+  readPorts(options.allowPort);
   const language = chooseLanguage(options.lang, process.env);
   const messages = messagesFor(language);
   const workspace = openWorkspace(options.out);
@@ -43,7 +45,7 @@ export async function scanCommand(
   const extractor = openExtractor(Math.max(1, selection.jobs - 1), distUrl);
   try {
     const run = chooseRun(options, selection, workspace);
-    const network = await openNetwork(options, workspace, run);
+    const network = await openNetwork(options, workspace, run, extractor);
     const cutAnswers: CutAnswers = new Map();
     const stores = await openStores(network.http, selection, cutAnswers);
     const elsewhere =
@@ -56,6 +58,7 @@ export async function scanCommand(
         run,
         selection,
         http: network.http,
+        converter: network.converter,
         stores,
         extractor,
         ...openApkSources(apkOptions, { ...network, extractor, workspace, jobs: selection.jobs, signal }),
@@ -79,7 +82,7 @@ export async function scanCommand(
       return exitCodeOf(workspace, failOn, gaps.length > 0);
     } finally {
       await Promise.all([...stores, ...elsewhere].map((store) => store.close()));
-      network.close();
+      await network.close();
     }
   } finally {
     progress.end();

@@ -7,6 +7,7 @@ import { linesToBlocks } from './lines.js';
 import { markdownToHtml } from './markdown/to-html.js';
 import { readPage } from './page.js';
 import { readPdf } from './pdf.js';
+import { readPicture } from './picture.js';
 import { nameBinary, sniffBytes, sniffText } from './sniff.js';
 
 /** What the sender said of the bytes; none of it is believed over the bytes themselves. */
@@ -134,6 +135,11 @@ function oleError(bytes: Uint8Array): ScanError {
 }
 
 async function binaryError(bytes: Uint8Array, hint: DocumentHint): Promise<ScanError> {
+  const picture = readPicture(bytes);
+  if (picture !== null) {
+    const size = `${picture.widthPixels} x ${picture.heightPixels}`;
+    return new ScanError('SCAN_WITHOUT_TEXT', `a picture (${picture.format}, ${size} pixels)`);
+  }
   const isNamedPdf = /pdf/i.test(hint.mime ?? '') || /\.pdf$/i.test(hint.fileName ?? '');
   if (isNamedPdf) return new ScanError('NOT_A_PDF', 'called a PDF, but its bytes are none');
   return new ScanError('UNSUPPORTED_FORMAT', (await nameBinary(bytes)) ?? 'unknown binary format');

@@ -3,7 +3,7 @@ import type { Block } from './block.js';
 import { linesToBlocks } from './lines.js';
 import { linesOfPages } from './pdf-lines.js';
 
-const MAX_PDF_BYTES = 60 * 1024 * 1024;
+export const MAX_PDF_BYTES = 60 * 1024 * 1024;
 const MAX_PAGES = 300;
 const MAX_CHARS = 4_000_000;
 const LINK = /https?:\/\/[^\s<>"')\]]{3,500}/g;
@@ -62,7 +62,8 @@ function toReading(pages: readonly string[], total: number): PdfReading {
   return { blocks: linesToBlocks(lines), links: links.slice(0, 2_000), notes };
 }
 
-function typedPdfError(error: unknown): Error {
+/** The failure behind what the PDF parser throws. */
+export function typedPdfError(error: unknown): Error {
   if (error instanceof ScanError) return error;
   if (!(error instanceof Error)) return new ScanError('DAMAGED', 'unreadable PDF', { cause: error });
   // The parser's classes are told apart by name: bundling and its worker copy them, so instanceof does not hold.

@@ -3,8 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { looksLikeAxml } from '../../extract/apk/axml.js';
 import {
+  type ConvertedResponse,
+  type Converter,
   type DocumentText,
   type HttpClient,
+  type HttpResponse,
   isScanError,
   ScanError,
   type Store,
@@ -32,6 +35,8 @@ export interface CheckContext {
   /** Worker that asks node-apk-parser too; null where it was not asked for. */
   secondOpinionUrl: URL | null;
   network(): Promise<{ http: HttpClient; store(store: Store): Promise<StoreClient> }>;
+  /** Makes pages of scripts and scans readable. */
+  converter(): Promise<Converter>;
 }
 
 export type CheckResult = { target: string; kind: string; [key: string]: unknown };
@@ -93,12 +98,40 @@ async function checkFile(context: CheckContext, target: string, path: string): P
   const bytes = await readable(() => readFile(path), path);
   if (looksLikeAppFile(bytes)) return checkAppFile(context, target, path);
   if (isStorePayload(bytes)) return pageJson(target, readStorePayload(bytes, { fileName: basename(path) }));
-  const reading = await context.extractor.readDocument(
-    bytes,
-    { fileName: basename(path) },
-    context.provinceSlug,
-  );
-  return readingJson(target, hashOf(bytes), reading, context.database);
+  const { reading, madeBy } = await readDocumentFile(context, bytes, basename(path));
+  const json = await readingJson(target, hashOf(bytes), reading, context.database);
+  return madeBy === null ? json : { ...json, text_origin: 'ocr', made_by: madeBy };
+}
+
+/** A document in a file; a scan is read by whoever reads pictures. */
+async function readDocumentFile(
+  { extractor, provinceSlug, converter }: CheckContext,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ reading: DocumentReading; madeBy: string | null }> {
+  try {
+    return { reading: await extractor.readDocument(bytes, { fileName }, provinceSlug), madeBy: null };
+  } catch (error) {
+    if (!isScanError(error) || error.code !== 'SCAN_WITHOUT_TEXT') throw error;
+    const { body, madeBy } = await (await converter()).convert('ocr', responseOf(bytes, fileName), 'policy');
+    const hint = { mime: 'text/plain', charset: 'utf-8' };
+    return { reading: await extractor.readDocument(body, hint, provinceSlug), madeBy };
+  }
+}
+
+/** A local file in the form of an answer. */
+function responseOf(body: Uint8Array, fileName: string): HttpResponse {
+  return {
+    url: fileName,
+    finalUrl: fileName,
+    status: 200,
+    headers: {},
+    body,
+    sha256: hashOf(body),
+    fetchedAt: '',
+    warcFile: null,
+    warcOffset: null,
+  };
 }
 
 /** A zip with a manifest in it, or a bare binary manifest, whatever the file is called. */
@@ -116,6 +149,7 @@ async function checkPolicyUrl(context: CheckContext, target: string, url: string
   const { fetchPolicy } = await import('../../collect/index.js');
   const readings = new WeakMap<DocumentText, Awaited<ReturnType<Extractor['readDocument']>>>();
   const fetched = await fetchPolicy(http, url, {
+    converter: await context.converter(),
     async readDocument(bytes, hint) {
       const reading = await context.extractor.readDocument(bytes, hint, context.provinceSlug);
       readings.set(reading.document, reading);
@@ -136,7 +170,14 @@ async function checkPolicyUrl(context: CheckContext, target: string, url: string
     ...(await readingJson(target, fetched.response.sha256, reading, context.database)),
     outcome: fetched.outcome,
     chain: fetched.chain,
+    ...originJson(fetched.response),
   };
+}
+
+/** How a text came about where it is not what was served; nothing where it is. */
+function originJson(response: HttpResponse | ConvertedResponse): object {
+  if (!('kind' in response)) return {};
+  return { text_origin: response.kind, made_by: response.madeBy, source_sha256: response.sourceSha256 };
 }
 
 async function checkStoreApp(

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readStoredResponse } from '../../http/stored-answer.js';
 import { isScanError } from '../../model/index.js';
+import { sha256Of } from '../../report/evidence/bundle-files.js';
 
 const MAX_RECORD_BYTES = 1 << 28;
 
@@ -14,7 +15,9 @@ export function recordedBodyHash(stored: Uint8Array, at: string): string | null 
       record.toString('latin1', 0, headEnd + 2),
     )?.[1];
     const block = record.subarray(headEnd + 4, headEnd + 4 + Number(length));
-    return readStoredResponse(block, undefined, at).sha256;
+    // What was made of a response is stored bare; a response with its headers.
+    const isMade = /\r\nwarc-type: *conversion\r\n/i.test(record.toString('latin1', 0, headEnd + 2));
+    return isMade ? sha256Of(block) : readStoredResponse(block, undefined, at).sha256;
   } catch (error) {
     if (isScanError(error) || String((error as { code?: string }).code).match(/^(?:Z_|ERR_)/)) return null;
     throw error;

@@ -140,7 +140,9 @@ export const COLLECTED_TABLES = [
     code TEXT error code; null where nothing failed
     detail TEXT in words
     mime TEXT content type
-    sha256 TEXT of the document; its bytes stand in blobs/`,
+    sha256 TEXT of the document; its bytes stand in blobs/
+    text_origin TEXT served; rendered (as a browser showed a page of scripts) or ocr (read from pictures): then sha256 is that of what was made; null without a document
+    source_sha256 TEXT of what was served, where the document was made of it`,
   ),
   table(
     'collected_apks',

@@ -25,7 +25,9 @@ export const EXTRACTED_TABLES = [
     document_kind TEXT policy, terms, faq, menu, error, home, unfilled-template, other
     template_id TEXT public template recognised; null where none
     template_share REAL share of the words that is template
-    detail TEXT why there is no text, in words`,
+    detail TEXT how it was read, or why there is no text, in words
+    text_origin TEXT served; rendered (as a browser showed a page of scripts) or ocr (read from pictures, with the errors of such reading); null without a document
+    source_sha256 TEXT of what was served, where the document was made of it`,
   ),
   table(
     'contacts',

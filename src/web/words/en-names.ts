@@ -47,6 +47,7 @@ export const enNames: NameWords = {
     NOT_FOUND: 'the store no longer lists it',
     EMPTY_DOCUMENT: 'the page has no text to read',
     SCAN_WITHOUT_TEXT: 'a scan, pictures without text',
+    BROWSER_NEEDED: 'a page that only a browser can show',
     LOGIN_REQUIRED: 'asks for a login',
     GEOFENCED: 'closed to visitors from here',
     WRONG_DOCUMENT: 'is another document',

@@ -52,6 +52,7 @@ export const viNames: NameWords = {
     NOT_FOUND: 'kho không còn niêm yết',
     EMPTY_DOCUMENT: 'trang không có chữ để đọc',
     SCAN_WITHOUT_TEXT: 'bản quét, chỉ có ảnh',
+    BROWSER_NEEDED: 'trang chỉ trình duyệt mới hiển thị được',
     LOGIN_REQUIRED: 'đòi đăng nhập',
     GEOFENCED: 'không cho xem từ nơi này',
     WRONG_DOCUMENT: 'là văn bản khác',
