@@ -25,7 +25,7 @@ export function withConversionRows(converter: Converter, database: SoiDatabase, 
       const converted = await converter.convert(kind, response, purpose);
       const request: HttpRequest = { method: 'GET', url: response.url, purpose };
       const responseId = responseIdOf({ ...request, body: kind }, converted);
-      database.insert('responses', responseRow(responseId, runId, request, converted));
+      database.insert('responses', responseRow(responseId, runId, converted));
       return converted;
     },
   };
