@@ -58,7 +58,14 @@ async function findShards(context: ScanContext, http: HttpClient, store: Store):
   );
   const left = [...shards].filter((address) => !read.has(address));
   announceShards(context, store, shards.size, left);
+  const former = [...read].filter((address) => !shards.has(address)).length;
+  if (former > 0) context.progress.note(formerEdition(store, former));
   return left;
+}
+
+/** Google names each part with the day of the edition: a new edition has none of the parts that were read. */
+function formerEdition(store: Store, parts: number): string {
+  return `${STORE_NAMES[store]}: ${parts} parts read before are no longer in the sitemap, which was published anew; what they named is kept`;
 }
 
 /** An index that names addresses elsewhere is not followed there. */

@@ -23,7 +23,7 @@ const APPLE = /^https:\/\/apps\.apple\.com\/vn\/app\/([^/?#]{1,600})\/id(\d{5,15
 
 /** Whether a sitemap named in robots.txt lists apps. */
 export function isAppSitemap(store: Store, address: string): boolean {
-  return address.includes(table.indexes[store]);
+  return table.indexes[store].some((part) => address.includes(part));
 }
 
 /** The app behind an address where its package id or its name speaks for a province; null for every other. */

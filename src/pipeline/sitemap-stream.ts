@@ -5,13 +5,13 @@ import { ScanError } from '../model/index.js';
 const MAX_DECODED_BYTES = 120_000_000;
 /** An address in a sitemap has fewer than 2,048 characters; what is longer is no address. */
 const MAX_LOCATION = 4_096;
-const OPEN = '<loc>';
-const CLOSE = '</loc>';
+/** Room for the longest address and the tags around it. */
+const MAX_CUT_OFF = MAX_LOCATION + 16;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Calls `take` with every address of a sitemap or sitemap index, plain or gzip, in order; the decoded text is never held
- * as a whole. Gives the number of addresses.
+ * Calls `take` with every address of a sitemap or sitemap index and of the pages' versions in other languages and countries, plain or
+ * gzip, in order; the decoded text is never held as a whole. Gives the number of addresses, other versions not counted.
  * @throws ScanError TOO_LARGE, DAMAGED (broken gzip), PAYLOAD_CHANGED where it is no sitemap
  */
 export async function readLocations(bytes: Uint8Array, take: (address: string) => void): Promise<number> {
@@ -43,6 +43,9 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   }
 }
 
+// An address of its own, or another language's of the same page (`<xhtml:link rel="alternate" hreflang="vi-vn" href="…"/>`).
+const ADDRESS = /<loc>([^<]{1,4096})<\/loc>|\shref=(?:"([^"<>]{1,4096})"|'([^'<>]{1,4096})')/g;
+
 /** Finds addresses in a text that comes in pieces; of a piece only what may be a cut-off address is kept. */
 class LocationScanner {
   count = 0;
@@ -54,27 +57,17 @@ class LocationScanner {
   push(piece: string): void {
     const text = this.rest + piece;
     this.isSitemap ||= /<(?:urlset|sitemapindex)[\s>]/.test(text.slice(0, MAX_LOCATION));
-    let at = 0;
-    for (;;) {
-      const open = text.indexOf(OPEN, at);
-      if (open === -1) {
-        this.rest = text.slice(Math.max(at, text.length - OPEN.length));
-        return;
-      }
-      const start = open + OPEN.length;
-      const close = text.indexOf(CLOSE, start);
-      if (close === -1) {
-        // Longer than any address: passed over, so that an endless one costs nothing.
-        this.rest = text.length - start > MAX_LOCATION ? '' : text.slice(open);
-        return;
-      }
-      if (close - start <= MAX_LOCATION) this.found(text.slice(start, close));
-      at = close + CLOSE.length;
+    let end = 0;
+    for (const match of text.matchAll(ADDRESS)) {
+      const [whole, location, ...alternates] = match;
+      end = match.index + whole.length;
+      if (location !== undefined) this.count += 1;
+      this.found(location ?? alternates.find((address) => address !== undefined) ?? '');
     }
+    this.rest = text.slice(Math.max(end, text.length - MAX_CUT_OFF));
   }
 
   private found(content: string): void {
-    this.count += 1;
     this.take(content.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? ''));
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HttpClient, Transport } from '../../src/model/index.js';
-import { readSitemapAddress } from '../../src/pipeline/sitemap-filter.js';
+import { isAppSitemap, readSitemapAddress } from '../../src/pipeline/sitemap-filter.js';
 import { readLocations } from '../../src/pipeline/sitemap-stream.js';
 import { SoiDatabase } from '../../src/store/index.js';
 import { temporaryFolder } from '../workspace.js';
@@ -34,6 +34,15 @@ describe('reading a sitemap', () => {
     expect(await locationsIn(gzipSync(sitemap(addresses)))).toEqual(addresses);
   });
 
+  it('gives the addresses of other countries, which stand beside the first as alternates', async () => {
+    const alternate = (country: string): string => `https://apps.apple.com/${country}/app/x/id1234567890`;
+    const link = (country: string): string =>
+      `<xhtml:link rel="alternate" hreflang="vi-${country}" href="${alternate(country)}"/>`;
+    const text = `<urlset><url><loc>${alternate('us')}</loc>${link('us')}${link('vn')}</url></urlset>`;
+    expect(await locationsIn(gzipSync(text))).toEqual([alternate('us'), alternate('us'), alternate('vn')]);
+    expect(await readLocations(encode(text), () => {})).toBe(1);
+  });
+
   it.each([
     ['an HTML page', encode('<html><body>sorry</body></html>'), 'PAYLOAD_CHANGED'],
     ['a gzip that breaks off', gzipSync(sitemap(['https://a.example/'])).subarray(0, 40), 'DAMAGED'],
@@ -45,6 +54,15 @@ describe('reading a sitemap', () => {
   it('an endless address costs nothing', async () => {
     expect(await locationsIn(gzipSync(`<urlset><loc>${'x'.repeat(5_000_000)}`))).toEqual([]);
   });
+});
+
+describe('which sitemaps are gone through', () => {
+  it.each([
+    ['play', 'https://play.google.com/sitemaps/sitemaps-index-0.xml', true],
+    ['apple', 'https://apps.apple.com/sitemaps_apps_index_app_1.xml', true],
+    ['apple', 'https://apps.apple.com/sitemaps_apps_index_new-app_1.xml', true],
+    ['apple', 'https://apps.apple.com/sitemaps_apps_index_story_1.xml', false],
+  ] as const)('%s %s: %s', (store, address, isTaken) => expect(isAppSitemap(store, address)).toBe(isTaken));
 });
 
 describe('which addresses are looked up', () => {
@@ -165,6 +183,23 @@ describe('deep discovery', () => {
     expect(rows(`SELECT match_status FROM apps WHERE app_key = 'play:com.paht.tayninh.app'`)).toEqual([
       { match_status: 'accepted' },
     ]);
+  });
+
+  it('says that a sitemap was published anew and reads the new parts', async () => {
+    await scan(clientOf(new Set()).http);
+    const anew = 'https://play.google.com/sitemaps/anew-0.xml.gz';
+    const index = `<sitemapindex><sitemap><loc>${anew}</loc></sitemap></sitemapindex>`;
+    const before = pages[INDEX] as Uint8Array;
+    pages[INDEX] = encode(index);
+    pages[anew] = gzipSync(sitemap([play('vn.gov.anew.example')]));
+    const { http, asked } = clientOf(new Set());
+    const { notes } = await scan(http);
+    pages[INDEX] = before;
+    expect(asked).toContain(anew);
+    expect(notes).toContainEqual(expect.stringMatching(/3 parts read before .* published anew/));
+    expect(rows(`SELECT app_key FROM sitemap_apps WHERE app_key = 'play:com.paht.tayninh.app'`)).toHaveLength(
+      1,
+    );
   });
 
   it('names a store whose robots.txt leads to no sitemap', async () => {
