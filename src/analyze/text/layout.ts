@@ -9,6 +9,8 @@ export const LAYOUT = {
   identity: 8,
   /** Smallest value of each bin (128 x u32). */
   bins: 1024,
+  /** The same in a later round. */
+  roundBins: 1536,
   /** 128 bytes: the finished sketch. */
   sketch: 2048,
   /** What a letter behind a backslash stands for in JSON (256 x u8): 0 for none. */
@@ -39,6 +41,10 @@ export const BLOCK_WORDS = 65_536;
 export const SKETCH_BINS = 128;
 /** Rounds over the shingles after which each bin that is still empty is filled by a permutation of its own. */
 export const SKETCH_ROUNDS = 3;
+/** Bits by which the hash of a shingle's earlier words is turned for each later one; a word leaves again by five times that. */
+export const SHINGLE_ROTATION = 13;
+/** Rounds must not look alike in the one byte that is kept of a bin. */
+export const ROUND_STEP = 97;
 /** A bin without a value. */
 export const EMPTY_BIN = 0xffff_ffff;
 /** Answer of a kernel that met a character that only full normalisation can judge. */
@@ -54,7 +60,7 @@ export const PADDING_BYTES = 128;
 
 /** Odd 64-bit multipliers of the hashes, as low and high half. */
 export const WORD_FACTOR = [0x7f4a_7c15, 0x9e37_79b9] as const;
-export const SHINGLE_FACTOR = [0x6659_fd93, 0xd6e8_feb8] as const;
+export const IDENTITY_FACTOR = [0x6659_fd93, 0xd6e8_feb8] as const;
 export const MIX_FACTOR = [0x1ce4_e5b9, 0xbf58_476d] as const;
 
 /**
@@ -72,11 +78,17 @@ export interface TextKernel {
    * {@link NEEDS_NORMALIZING}. Stops where the block is full; `LAYOUT.position` is where to go on (`end` when done).
    */
   tokenize(start: number, end: number, slot: number, isNormalized: boolean): number;
-  /** Hashes the shingles of the words in slots [0, count); returns how many. One to four words are one shingle. */
-  shingle(count: number): number;
-  /** Takes the words in slots [from, to) into the identity. */
-  identify(from: number, to: number): void;
-  /** Lowers the bins by `count` shingles; returns how many bins are empty. In later rounds only empty bins are filled. */
+  /** Forgets the identity and the bins of the text before. */
+  start(): void;
+  /**
+   * Takes the words in slots [from, count) into the identity, hashes the shingles of the words in slots [0, count) and lowers
+   * the bins by them. Returns how many shingles there are: one to four words are one.
+   */
+  digest(from: number, count: number): number;
+  /**
+   * Writes the bins' bytes; returns how many bins are empty. In later rounds only empty bins are filled, from the `count`
+   * shingles hashed last.
+   */
   sketch(count: number, round: number): number;
   /** Empties a table for the shingles of a small group with so many words. */
   clearMarks(words: number): void;

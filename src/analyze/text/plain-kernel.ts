@@ -2,10 +2,11 @@ import { countOverlapsPlain, markPlain, markSlots } from './group-marks.js';
 import { readStringPlain, writeEscapes } from './json-string.js';
 import {
   EMPTY_BIN,
+  IDENTITY_FACTOR,
   LAYOUT,
   MIX_FACTOR,
   PADDING_BYTES,
-  SHINGLE_FACTOR,
+  SHINGLE_ROTATION,
   SKETCH_BINS,
   SKETCH_ROUNDS,
   type TextKernel,
@@ -17,17 +18,10 @@ import { product, productHigh, productLow } from './product.js';
 import { SHINGLE_WORDS } from './shingles.js';
 import { closeRound, fillEmptyBins } from './sketch-bins.js';
 
-const [MIX_LOW, MIX_HIGH] = MIX_FACTOR;
-const [BASE_LOW, BASE_HIGH] = SHINGLE_FACTOR;
-/** The base to the power of the words in a shingle: takes the leaving word out of the rolling sum. */
-const [LEAVE_LOW, LEAVE_HIGH] = powerOf(SHINGLE_WORDS);
-
-function powerOf(exponent: number): [number, number] {
-  let power = 1n;
-  const base = (BigInt(BASE_HIGH) << 32n) | BigInt(BASE_LOW);
-  for (let i = 0; i < exponent; i += 1) power = BigInt.asUintN(64, power * base);
-  return [Number(power & 0xffff_ffffn), Number(power >> 32n)];
-}
+const WORDS = LAYOUT.words >> 2;
+const BINS = LAYOUT.bins >> 2;
+/** By how many bits the word that leaves a shingle has been turned. */
+const LEAVING = (SHINGLE_ROTATION * SHINGLE_WORDS) % 64;
 
 /** The kernel in plain TypeScript: the same results as the WebAssembly one, for where that cannot run. */
 export class PlainKernel implements TextKernel {
@@ -54,69 +48,24 @@ export class PlainKernel implements TextKernel {
     return tokenizePlain(this.memory, this.u32, start, end, slot, isNormalized);
   }
 
-  identify(from: number, to: number): void {
-    const { u32 } = this;
-    const at = LAYOUT.identity >> 2;
-    let low = u32[at]!;
-    let high = u32[at + 1]!;
-    for (let word = (LAYOUT.words >> 2) + from * 2; word < (LAYOUT.words >> 2) + to * 2; word += 2) {
-      product(low, high, BASE_LOW, BASE_HIGH);
-      low = productLow + u32[word]!;
-      high = (productHigh + u32[word + 1]! + (low > 0xffff_ffff ? 1 : 0)) >>> 0;
-      low >>>= 0;
-    }
-    u32[at] = low;
-    u32[at + 1] = high;
+  start(): void {
+    this.memory.fill(0, LAYOUT.identity, LAYOUT.identity + 8);
+    this.memory.fill(0xff, LAYOUT.bins, LAYOUT.bins + SKETCH_BINS * 4);
   }
 
-  shingle(count: number): number {
-    if (count === 0) return 0;
-    const { u32 } = this;
-    const words = LAYOUT.words >> 2;
-    let out = LAYOUT.shingles >> 2;
-    let low = 0;
-    let high = 0;
-    for (let i = 0; i < count; i += 1) {
-      const word = words + i * 2;
-      product(low, high, BASE_LOW, BASE_HIGH);
-      low = productLow + u32[word]!;
-      high = (productHigh + u32[word + 1]! + (low > 0xffff_ffff ? 1 : 0)) >>> 0;
-      low >>>= 0;
-      if (i >= SHINGLE_WORDS) {
-        const leaving = word - SHINGLE_WORDS * 2;
-        product(u32[leaving]!, u32[leaving + 1]!, LEAVE_LOW, LEAVE_HIGH);
-        const borrow = low < productLow ? 1 : 0;
-        low = (low - productLow) >>> 0;
-        high = (high - productHigh - borrow) >>> 0;
-      }
-      if (i < SHINGLE_WORDS - 1 && i < count - 1) continue;
-      product((low ^ high) >>> 0, high, MIX_LOW, MIX_HIGH);
-      u32[out] = (productLow ^ ((productLow >>> 29) | (productHigh << 3))) >>> 0;
-      u32[out + 1] = (productHigh ^ (productHigh >>> 29)) >>> 0;
-      out += 2;
-    }
-    return Math.max(1, count - SHINGLE_WORDS + 1);
+  digest(from: number, count: number): number {
+    identify(this.u32, from, count);
+    const shingles = hashShingles(this.u32, count);
+    lowerBins(this.u32, this.u32.subarray(BINS, BINS + SKETCH_BINS), shingles, 0);
+    return shingles;
   }
 
   sketch(count: number, round: number): number {
     const { u32, memory } = this;
     if (round >= SKETCH_ROUNDS) return fillEmptyBins(memory, u32, (salt) => smallestUnder(u32, count, salt));
-    const bins = LAYOUT.bins >> 2;
-    const shingles = LAYOUT.shingles >> 2;
-    const values =
-      round === 0 ? u32.subarray(bins, bins + SKETCH_BINS) : new Uint32Array(SKETCH_BINS).fill(EMPTY_BIN);
-    for (let i = shingles; i < shingles + count * 2; i += 2) {
-      let low = u32[i]!;
-      let high = u32[i + 1]!;
-      if (round > 0) {
-        product(low, (high ^ round) >>> 0, WORD_FACTOR[0], WORD_FACTOR[1]);
-        low = productLow;
-        high = productHigh;
-      }
-      const bin = high >>> 25;
-      const value = ((high << 7) | (low >>> 25)) >>> 0;
-      if (value < values[bin]!) values[bin] = value;
-    }
+    if (round === 0) return closeRound(memory, u32, u32.subarray(BINS, BINS + SKETCH_BINS), 0);
+    const values = new Uint32Array(SKETCH_BINS).fill(EMPTY_BIN);
+    lowerBins(u32, values, count, round);
     return closeRound(memory, u32, values, round);
   }
 
@@ -135,6 +84,65 @@ export class PlainKernel implements TextKernel {
 
   readString(from: number, end: number): number {
     return readStringPlain(this.memory, this.u32, from, end);
+  }
+}
+
+/** Takes words into the hash of all words in their order. */
+function identify(u32: Uint32Array, from: number, to: number): void {
+  const at = LAYOUT.identity >> 2;
+  let low = u32[at]!;
+  let high = u32[at + 1]!;
+  for (let word = WORDS + from * 2; word < WORDS + to * 2; word += 2) {
+    product(low, high, IDENTITY_FACTOR[0], IDENTITY_FACTOR[1]);
+    low = productLow + u32[word]!;
+    high = (productHigh + u32[word + 1]! + (low > 0xffff_ffff ? 1 : 0)) >>> 0;
+    low >>>= 0;
+  }
+  u32[at] = low;
+  u32[at + 1] = high;
+}
+
+/** Hashes the shingles of words: each word's hash is turned by its place from the end. */
+function hashShingles(u32: Uint32Array, count: number): number {
+  if (count === 0) return 0;
+  let out = LAYOUT.shingles >> 2;
+  let low = 0;
+  let high = 0;
+  for (let i = 0; i < count; i += 1) {
+    const word = WORDS + i * 2;
+    const turned = (high << SHINGLE_ROTATION) | (low >>> (32 - SHINGLE_ROTATION));
+    low = (low << SHINGLE_ROTATION) | (high >>> (32 - SHINGLE_ROTATION));
+    low ^= u32[word]!;
+    high = turned ^ u32[word + 1]!;
+    if (i >= SHINGLE_WORDS) {
+      const leavingLow = u32[word - SHINGLE_WORDS * 2]!;
+      const leavingHigh = u32[word - SHINGLE_WORDS * 2 + 1]!;
+      low ^= (leavingLow << LEAVING) | (leavingHigh >>> (32 - LEAVING));
+      high ^= (leavingHigh << LEAVING) | (leavingLow >>> (32 - LEAVING));
+    }
+    if (i < SHINGLE_WORDS - 1 && i < count - 1) continue;
+    product((low ^ high) >>> 0, high >>> 0, MIX_FACTOR[0], MIX_FACTOR[1]);
+    u32[out] = (productLow ^ ((productLow >>> 29) | (productHigh << 3))) >>> 0;
+    u32[out + 1] = (productHigh ^ (productHigh >>> 29)) >>> 0;
+    out += 2;
+  }
+  return Math.max(1, count - SHINGLE_WORDS + 1);
+}
+
+/** Lowers the bins by the shingles; each round hashes them anew. */
+function lowerBins(u32: Uint32Array, values: Uint32Array, count: number, round: number): void {
+  const shingles = LAYOUT.shingles >> 2;
+  for (let i = shingles; i < shingles + count * 2; i += 2) {
+    let low = u32[i]!;
+    let high = u32[i + 1]!;
+    if (round > 0) {
+      product(low, (high ^ round) >>> 0, WORD_FACTOR[0], WORD_FACTOR[1]);
+      low = productLow;
+      high = productHigh;
+    }
+    const bin = high >>> 25;
+    const value = ((high << 7) | (low >>> 25)) >>> 0;
+    if (value < values[bin]!) values[bin] = value;
   }
 }
 

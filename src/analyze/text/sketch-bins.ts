@@ -1,7 +1,4 @@
-import { EMPTY_BIN, LAYOUT, SKETCH_BINS, SKETCH_ROUNDS } from './layout.js';
-
-/** Rounds must not look alike in the one byte that is kept of a bin. */
-const ROUND_STEP = 97;
+import { EMPTY_BIN, LAYOUT, ROUND_STEP, SKETCH_BINS, SKETCH_ROUNDS } from './layout.js';
 
 /** Takes a round's smallest values into the bins, in later rounds only into empty ones. Returns how many stay empty. */
 export function closeRound(memory: Uint8Array, u32: Uint32Array, values: Uint32Array, round: number): number {

@@ -1,7 +1,6 @@
 import { composeMarks } from './compose.js';
 import {
   BLOCK_WORDS,
-  EMPTY_BIN,
   GROUP_TEXTS,
   LAYOUT,
   NEEDS_NORMALIZING,
@@ -44,15 +43,13 @@ export class TextReader {
   /** Sketches a text in UTF-8; malformed bytes count as U+FFFD. */
   sketch(text: Uint8Array | WriteText): TextSketch {
     const { kernel } = this;
-    let empty = SKETCH_BINS;
     let count = 0;
     let blocks = 0;
     const words = this.eachBlock(text, (shingles, isFirst) => {
-      if (isFirst) this.clearBins();
       blocks = isFirst ? 1 : blocks + 1;
       count = shingles;
-      empty = kernel.sketch(shingles, 0);
     });
+    const empty = kernel.sketch(0, 0);
     if (empty > 0 && words > 0) this.fillBins(text, blocks === 1 ? count : -1);
     const identity = new Uint32Array(kernel.memory.buffer, LAYOUT.identity, 2);
     return { words, identityLow: identity[0]!, identityHigh: identity[1]!, isPlain: this.isPlain };
@@ -148,7 +145,7 @@ export class TextReader {
   ): number {
     const { kernel } = this;
     const { memory } = kernel;
-    memory.fill(0, LAYOUT.identity, LAYOUT.identity + 8);
+    kernel.start();
     const end = LAYOUT.text + length;
     const position = new Uint32Array(memory.buffer, LAYOUT.position, 1);
     let words = 0;
@@ -157,10 +154,9 @@ export class TextReader {
       const slots = kernel.tokenize(at, end, carried, isNormalized);
       if (slots === NEEDS_NORMALIZING) return NEEDS_NORMALIZING;
       if (slots === carried) continue;
-      kernel.identify(carried, slots);
       const isFirst = words === 0;
       words += slots - carried;
-      visit(kernel.shingle(slots), isFirst);
+      visit(kernel.digest(carried, slots), isFirst);
       carried = this.carryWords(slots);
     }
     return words;
@@ -172,9 +168,5 @@ export class TextReader {
     const from = LAYOUT.words + (slots - carried) * 8;
     this.kernel.memory.copyWithin(LAYOUT.words, from, from + carried * 8);
     return carried;
-  }
-
-  private clearBins(): void {
-    new Uint32Array(this.kernel.memory.buffer, LAYOUT.bins, SKETCH_BINS).fill(EMPTY_BIN);
   }
 }

@@ -98,6 +98,15 @@ describe('the text kernels', () => {
     },
   );
 
+  it('turn every letter of the basic plane into the same lower case, amid letters of Vietnamese', () => {
+    const [plain, fast] = readers;
+    for (let code = 1; code <= 0xffff; code += 23) {
+      const letters = Array.from({ length: 23 }, (_, i) => String.fromCharCode(code + i));
+      const text = encode(letters.join('ữ Ư'));
+      expect(outcome(fast!, text), code.toString(16)).toEqual(outcome(plain!, text));
+    }
+  });
+
   it.each([
     ['a text with more words than one block', 'tỉnh huyện xã phường '.repeat(40_000)],
     ['one word a hundred thousand times', 'xã '.repeat(100_000)],

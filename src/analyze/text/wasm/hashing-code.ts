@@ -1,86 +1,116 @@
-import { LAYOUT, MIX_FACTOR, SHINGLE_FACTOR, WORD_FACTOR } from '../layout.js';
+import {
+  IDENTITY_FACTOR,
+  LAYOUT,
+  MIX_FACTOR,
+  ROUND_STEP,
+  SHINGLE_ROTATION,
+  SKETCH_BINS,
+  WORD_FACTOR,
+} from '../layout.js';
 import { SHINGLE_WORDS } from '../shingles.js';
 import { type Code, FunctionBuilder, type Local } from './assembler.js';
-import { back, choose, during, get, i32, i64, set, v128, when } from './instructions.js';
+import { back, choose, during, either, fillMemory, get, i32, i64, set, v128, when } from './instructions.js';
 
 const whole = ([low, high]: readonly [number, number]): bigint => (BigInt(high) << 32n) | BigInt(low);
-const BASE = whole(SHINGLE_FACTOR);
-const LEAVE = BigInt.asUintN(64, BASE ** BigInt(SHINGLE_WORDS));
 const WORD = whole(WORD_FACTOR);
+const SUM_BYTES = 4 * SKETCH_BINS;
 
 const inc = (local: Local, by: number): Code => set(local, i32.add(get(local), i32.of(by)));
 const slot = (index: Local): Code => i32.shl(get(index), i32.of(3));
+const shingleAt = (index: Local): Code => i64.load(LAYOUT.shingles, slot(index));
 
-/** `identify(from, to)`. */
-export function identifyFunction() {
-  const builder = new FunctionBuilder('identify', ['i32', 'i32'], null);
-  const [at, to, sum] = [builder.parameter(0), builder.parameter(1), builder.local('i64')];
-  const body = [
-    set(sum, i64.load(LAYOUT.identity, i32.of(0))),
-    during(
-      i32.ltu(get(at), get(to)),
-      set(sum, i64.add(i64.mul(get(sum), i64.of(BASE)), i64.load(LAYOUT.words, slot(at)))),
-      inc(at, 1),
-    ),
-    i64.store(LAYOUT.identity, i32.of(0), get(sum)),
-  ];
-  return { builder, body };
-}
+type BinLocals = readonly [bin: Local, value: Local, least: Local];
 
-/** `shingle(count)`, for five words or more. */
-export function shingleFunction() {
-  const builder = new FunctionBuilder('shingle', ['i32'], null);
-  const [count, at, sum, mixed] = [
-    builder.parameter(0),
-    builder.local('i32'),
-    builder.local('i64'),
-    builder.local('i64'),
-  ];
-  const arriving = i64.add(i64.mul(get(sum), i64.of(BASE)), i64.load(LAYOUT.words, slot(at)));
-  const leaving = i64.mul(i64.load(LAYOUT.words - SHINGLE_WORDS * 8, slot(at)), i64.of(LEAVE));
-  const body = [
-    during(i32.ltu(get(at), i32.of(SHINGLE_WORDS - 1)), set(sum, arriving), inc(at, 1)),
-    during(
-      i32.ltu(get(at), get(count)),
-      set(sum, arriving),
-      when(i32.geu(get(at), i32.of(SHINGLE_WORDS)), set(sum, i64.sub(get(sum), leaving))),
-      set(mixed, i64.mul(i64.xor(get(sum), i64.shru(get(sum), i64.of(32n))), i64.of(whole(MIX_FACTOR)))),
-      i64.store(
-        LAYOUT.shingles - (SHINGLE_WORDS - 1) * 8,
-        slot(at),
-        i64.xor(get(mixed), i64.shru(get(mixed), i64.of(29n))),
-      ),
-      inc(at, 1),
-    ),
-  ];
-  return { builder, body };
-}
-
-/** `lowerBins(count, round, bins)`: the smallest value of each of the bins at an address. */
-export function lowerBinsFunction() {
-  const builder = new FunctionBuilder('lowerBins', ['i32', 'i32', 'i32'], null);
-  const [count, round, bins] = [builder.parameter(0), builder.parameter(1), builder.parameter(2)];
-  const [at, bin, value] = [builder.local('i32'), builder.local('i32'), builder.local('i32')];
-  const [hash, salt] = [builder.local('i64'), builder.local('i64')];
-  const place = [
-    set(bin, i32.add(get(bins), i32.wrap(i64.shl(i64.shru(get(hash), i64.of(57n)), i64.of(2n))))),
+/** Lowers the bin of a hash, of the bins at an address: its first bits name the bin, the next are its value. */
+function lowerBin(bins: number, hash: Local, [bin, value, least]: BinLocals): Code {
+  return [
+    set(bin, i32.wrap(i64.shl(i64.shru(get(hash), i64.of(57n)), i64.of(2n)))),
     set(value, i32.wrap(i64.shru(get(hash), i64.of(25n)))),
-    i32.store(
-      0,
-      get(bin),
-      choose(get(value), i32.load(0, get(bin)), i32.ltu(get(value), i32.load(0, get(bin)))),
-    ),
-    inc(at, 1),
+    // A choice, not a branch: which way it goes cannot be foreseen.
+    set(least, i32.load(bins, get(bin))),
+    i32.store(bins, get(bin), choose(get(value), get(least), i32.ltu(get(value), get(least)))),
   ];
-  const shingle = i64.load(LAYOUT.shingles, slot(at));
+}
+
+/** `digest(from, count)`, for five words or more: see `TextKernel`. The slot before the first word holds zero. */
+export function digestFunction() {
+  const builder = new FunctionBuilder('digest', ['i32', 'i32'], null);
+  const [from, count, at] = [builder.parameter(0), builder.parameter(1), builder.local('i32')];
+  const bins: BinLocals = [builder.local('i32'), builder.local('i32'), builder.local('i32')];
+  const [sum, identity, hash] = [builder.local('i64'), builder.local('i64'), builder.local('i64')];
+  const word = i64.load(LAYOUT.words, slot(at));
+  const leaving = i64.load(LAYOUT.words - SHINGLE_WORDS * 8, slot(at));
+  const identify = set(identity, i64.add(i64.mul(get(identity), i64.of(whole(IDENTITY_FACTOR))), word));
+  const add = set(sum, i64.xor(i64.rotl(get(sum), i64.of(BigInt(SHINGLE_ROTATION))), word));
   const body = [
-    set(salt, i64.shl(i64.extend(get(round)), i64.of(32n))),
-    when(i32.eqz(get(round)), during(i32.ltu(get(at), get(count)), set(hash, shingle), ...place)),
+    set(identity, i64.load(LAYOUT.identity, i32.of(0))),
+    during(
+      i32.ltu(get(at), i32.of(SHINGLE_WORDS - 1)),
+      add,
+      when(i32.geu(get(at), get(from)), identify),
+      inc(at, 1),
+    ),
     during(
       i32.ltu(get(at), get(count)),
-      set(hash, i64.mul(i64.xor(shingle, get(salt)), i64.of(WORD))),
-      ...place,
+      identify,
+      add,
+      set(sum, i64.xor(get(sum), i64.rotl(leaving, i64.of(BigInt((SHINGLE_ROTATION * SHINGLE_WORDS) % 64))))),
+      set(hash, i64.mul(i64.xor(get(sum), i64.shru(get(sum), i64.of(32n))), i64.of(whole(MIX_FACTOR)))),
+      set(hash, i64.xor(get(hash), i64.shru(get(hash), i64.of(29n)))),
+      i64.store(LAYOUT.shingles - (SHINGLE_WORDS - 1) * 8, slot(at), get(hash)),
+      lowerBin(LAYOUT.bins, hash, bins),
+      inc(at, 1),
     ),
+    i64.store(LAYOUT.identity, i32.of(0), get(identity)),
+  ];
+  return { builder, body };
+}
+
+/** `sketchRound(count, round)`: see `TextKernel.sketch`, for the rounds before the last. */
+export function sketchRoundFunction() {
+  const builder = new FunctionBuilder('sketchRound', ['i32', 'i32'], 'i32');
+  const [count, round] = [builder.parameter(0), builder.parameter(1)];
+  const [at, bin, value, empty] = [
+    builder.local('i32'),
+    builder.local('i32'),
+    builder.local('i32'),
+    builder.local('i32'),
+  ];
+  const least = builder.local('i32');
+  const [hash, salt] = [builder.local('i64'), builder.local('i64')];
+  const isOpen = i32.or(i32.eqz(get(round)), i32.eq(i32.load(LAYOUT.bins, get(at)), i32.of(-1)));
+  const take = [
+    i32.store(LAYOUT.bins, get(at), get(value)),
+    i32.store8(
+      LAYOUT.sketch,
+      i32.shru(get(at), i32.of(2)),
+      i32.add(get(value), i32.mul(get(round), i32.of(ROUND_STEP))),
+    ),
+  ];
+  const body = [
+    when(
+      get(round),
+      fillMemory(i32.of(LAYOUT.roundBins), i32.of(0xff), i32.of(SUM_BYTES)),
+      set(salt, i64.shl(i64.extend(get(round)), i64.of(32n))),
+      during(
+        i32.ltu(get(at), get(count)),
+        set(hash, i64.mul(i64.xor(shingleAt(at), get(salt)), i64.of(WORD))),
+        lowerBin(LAYOUT.roundBins, hash, [bin, value, least]),
+        inc(at, 1),
+      ),
+    ),
+    set(at, i32.of(0)),
+    during(
+      i32.ltu(get(at), i32.of(SUM_BYTES)),
+      either(
+        get(round),
+        set(value, i32.load(LAYOUT.roundBins, get(at))),
+        set(value, i32.load(LAYOUT.bins, get(at))),
+      ),
+      when(isOpen, either(i32.eq(get(value), i32.of(-1)), inc(empty, 1), take)),
+      inc(at, 4),
+    ),
+    back(get(empty)),
   ];
   return { builder, body };
 }
@@ -90,7 +120,7 @@ export function smallestFunction() {
   const builder = new FunctionBuilder('smallest', ['i32', 'i32'], 'i32');
   const [count, salt] = [builder.parameter(0), builder.parameter(1)];
   const [at, value, least] = [builder.local('i32'), builder.local('i32'), builder.local('i32')];
-  const salted = i64.xor(i64.load(LAYOUT.shingles, slot(at)), i64.shl(i64.extend(get(salt)), i64.of(32n)));
+  const salted = i64.xor(shingleAt(at), i64.shl(i64.extend(get(salt)), i64.of(32n)));
   const body = [
     set(least, i32.of(-1)),
     during(

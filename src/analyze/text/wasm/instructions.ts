@@ -53,6 +53,7 @@ export const i32 = {
   geu: op(0x4f),
   add: op(0x6a),
   sub: op(0x6b),
+  mul: op(0x6c),
   ctz: op(0x68),
   and: op(0x71),
   or: op(0x72),
@@ -77,16 +78,23 @@ export const i64 = {
   xor: op(0x85),
   shl: op(0x86),
   shru: op(0x88),
+  rotl: op(0x89),
   extend: op(0xad),
 };
 
 const splat = (byte: number): Code => [0xfd, ...unsigned(0x0c), ...new Array<number>(16).fill(byte)];
+
+const constant = (bytes: readonly number[]): Code => [0xfd, ...unsigned(0x0c), ...bytes];
 
 /** Sixteen bytes at a time; comparisons give 0xff where they hold. */
 export const v128 = {
   load: memory(0xfd, 0x00),
   store: memory(0xfd, 0x0b),
   splat,
+  /** Sixteen bytes as given. */
+  constant,
+  /** The byte of a table that each byte names; 0 for 16 and above. */
+  lookUp: simd(0x0e),
   /** Sixteen bytes of `first` and `second` laid side by side, from a place on. */
   window: (from: number, first: Code, second: Code): Code => [
     first,
@@ -98,6 +106,7 @@ export const v128 = {
   eq: simd(0x23),
   ltS: simd(0x25),
   ltU: simd(0x26),
+  gtS: simd(0x27),
   geU: simd(0x2c),
   leU: simd(0x2a),
   and: simd(0x4e),
@@ -110,6 +119,8 @@ export const v128 = {
   bitmask: simd(0x64),
   add: simd(0x6e),
   sub: simd(0x71),
+  minU: simd(0x77),
+  shru16: simd(0x8d),
   pairsTo16: simd(0x7d),
   pairsTo32: simd(0x7f),
   add32: simd(0xae),

@@ -1,6 +1,7 @@
 import { BLOCK_WORDS, LAYOUT, NEEDS_NORMALIZING, WORD_FACTOR } from '../layout.js';
 import { type Code, FunctionBuilder, type Local } from './assembler.js';
 import { classifyAscii, classifyLetters, classifyLocals } from './classify.js';
+import { classifyVietnamese, startVietnamese, vietnameseLocals } from './classify-vietnamese.js';
 import {
   anyOf,
   back,
@@ -28,6 +29,10 @@ const FACTOR = (BigInt(WORD_FACTOR[1]) << 32n) | BigInt(WORD_FACTOR[0]);
 
 const inc = (local: Local, by: Code): Code => set(local, i32.add(get(local), by));
 
+const not = (bits: Code): Code => i64.xor(bits, ALL);
+const withoutLowest = (bits: Local): Code => i64.and(get(bits), i64.sub(get(bits), i64.of(1n)));
+const bitPlace = (at: Local, bits: Local): Code => i32.add(get(at), i32.wrap(i64.ctz(get(bits))));
+
 interface Walk {
   at: Local;
   slot: Local;
@@ -51,12 +56,13 @@ export function tokenizeFunction() {
     builder.local('i32'),
     builder.local('i32'),
   ];
-  const [mask, edges, hash, chunk] = [
+  const [mask, shifted, starts, ends] = [
     builder.local('i64'),
     builder.local('i64'),
     builder.local('i64'),
     builder.local('i64'),
   ];
+  const [hash, chunk] = [builder.local('i64'), builder.local('i64')];
   const walk: Walk = { at, slot, mask, length };
   const characters: CharacterLocals = {
     at,
@@ -85,23 +91,22 @@ export function tokenizeFunction() {
           when(i32.eqz(get(length)), back(i32.of(NEEDS_NORMALIZING))),
         ),
         set(mask, i64.and(get(mask), valid)),
-        set(
-          edges,
-          i64.and(
-            i64.xor(get(mask), i64.or(i64.shl(get(mask), i64.of(1n)), i64.extend(get(isInWord)))),
-            valid,
-          ),
-        ),
+        set(shifted, i64.or(i64.shl(get(mask), i64.of(1n)), i64.extend(get(isInWord)))),
+        set(starts, i64.and(get(mask), not(get(shifted)))),
+        set(ends, i64.and(i64.and(not(get(mask)), get(shifted)), valid)),
+        // A word that began in an earlier block keeps its start.
+        set(wordStart, choose(get(wordStart), bitPlace(at, starts), get(isInWord))),
+        set(starts, choose(get(starts), withoutLowest(starts), get(isInWord))),
         during(
-          i64.ne(get(edges), i64.of(0n)),
-          set(wordEnd, i32.add(get(at), i32.wrap(i64.ctz(get(edges))))),
-          set(edges, i64.and(get(edges), i64.sub(get(edges), i64.of(1n)))),
-          either(
-            get(isInWord),
-            [word, set(isInWord, i32.of(0))],
-            [set(wordStart, get(wordEnd)), set(isInWord, i32.of(1))],
-          ),
+          i64.ne(get(ends), i64.of(0n)),
+          set(wordEnd, bitPlace(at, ends)),
+          set(ends, withoutLowest(ends)),
+          word,
+          set(wordStart, bitPlace(at, starts)),
+          set(starts, withoutLowest(starts)),
         ),
+        set(isInWord, i32.wrap(i64.shru(get(mask), i64.extend(i32.sub(get(length), i32.of(1)))))),
+        set(isInWord, i32.and(get(isInWord), i32.of(1))),
         inc(at, get(length)),
         leave(0),
       ),
@@ -119,20 +124,23 @@ export function tokenizeFunction() {
 /** Four times sixteen bytes: writes lower case, the mask and the length, and whether the table must judge. */
 function classifyBlock(builder: FunctionBuilder, { at, mask, length }: Walk): { code: Code; isOdd: Local } {
   const locals = classifyLocals(builder);
+  const vietnamese = vietnameseLocals(builder);
   const vectors = [0, 16, 32, 48].map(() => builder.local('v128'));
   const isOdd = builder.local('i32');
-  const keep = (index: number): Code => [
-    v128.store(index * 16, get(at), get(locals.lower)),
-    set(
-      mask,
-      i64.or(get(mask), i64.shl(i64.extend(v128.bitmask(get(locals.member))), i64.of(BigInt(index * 16)))),
-    ),
+  const keep = (index: number, { member, lower }: { member: Local; lower: Local }): Code => [
+    v128.store(index * 16, get(at), get(lower)),
+    set(mask, i64.or(get(mask), i64.shl(i64.extend(v128.bitmask(get(member))), i64.of(BigInt(index * 16))))),
   ];
-  const asciiPass: Code = vectors.map((value, index) => [classifyAscii(value, locals), keep(index)]);
+  const before = (index: number): Code => (index === 0 ? v128.splat(0) : get(vectors[index - 1]!));
+  const asciiPass: Code = vectors.map((value, index) => [classifyAscii(value, locals), keep(index, locals)]);
+  const vietnamesePass: Code = vectors.map((value, index) => [
+    classifyVietnamese(value, before(index), vietnamese),
+    keep(index, vietnamese),
+  ]);
   const letterPass: Code = vectors.map((value, index) => [
     classifyAscii(value, locals),
-    classifyLetters(value, index === 0 ? v128.splat(0) : get(vectors[index - 1]!), locals),
-    keep(index),
+    classifyLetters(value, before(index), locals),
+    keep(index, locals),
   ]);
   const last = i32.load8(BLOCK_BYTES - 1, get(at));
   const lastButOne = i32.load8(BLOCK_BYTES - 2, get(at));
@@ -144,17 +152,23 @@ function classifyBlock(builder: FunctionBuilder, { at, mask, length }: Walk): { 
     either(
       v128.bitmask(anyOf(...vectors.map(get))),
       [
-        set(locals.odd, v128.splat(0)),
-        letterPass,
+        startVietnamese(vietnamese),
+        vietnamesePass,
+        when(
+          v128.any(v128.or(get(vietnamese.odd), v128.without(v128.splat(0xff), get(vietnamese.sound)))),
+          set(locals.odd, v128.splat(0)),
+          set(mask, i64.of(0n)),
+          letterPass,
+          when(
+            v128.any(get(locals.odd)),
+            set(isOdd, i32.of(1)),
+            // The table begins with the bytes as they were.
+            ...vectors.map((value, index) => v128.store(index * 16, get(at), get(value))),
+          ),
+        ),
         // A character that the block cuts off is left to the next one.
         set(length, i32.sub(get(length), i32.geu(last, i32.of(0xc0)))),
         set(length, i32.sub(get(length), i32.shl(i32.geu(lastButOne, i32.of(0xe0)), i32.of(1)))),
-        when(
-          v128.any(get(locals.odd)),
-          set(isOdd, i32.of(1)),
-          // The table begins with the bytes as they were.
-          ...vectors.map((value, index) => v128.store(index * 16, get(at), get(value))),
-        ),
       ],
       asciiPass,
     ),

@@ -2,7 +2,6 @@ import { type BitRows, PlainBitRows } from '../bit-rows.js';
 import { markSlots } from '../group-marks.js';
 import { writeEscapes } from '../json-string.js';
 import {
-  EMPTY_BIN,
   GROUP_TEXTS,
   LAYOUT,
   PADDING_BYTES,
@@ -12,27 +11,24 @@ import {
 } from '../layout.js';
 import { writeLowerTable } from '../letters.js';
 import { SHINGLE_WORDS } from '../shingles.js';
-import { closeRound, fillEmptyBins } from '../sketch-bins.js';
+import { fillEmptyBins } from '../sketch-bins.js';
 import { assembleModule } from './assembler.js';
 import { countOverlapsFunction, markFunction } from './group-code.js';
 import {
   countSharedFunction,
-  identifyFunction,
-  lowerBinsFunction,
-  shingleFunction,
+  digestFunction,
+  sketchRoundFunction,
   smallestFunction,
 } from './hashing-code.js';
 import { readStringFunction } from './json-string-code.js';
 import { tokenizeFunction } from './tokenizer-code.js';
 
 const PAGE_BYTES = 65_536;
-const TEMPORARY_BINS = LAYOUT.bins + SKETCH_BINS * 4;
 
 interface KernelExports {
   tokenize(start: number, end: number, slot: number, isNormalized: number): number;
-  identify(from: number, to: number): void;
-  shingle(count: number): void;
-  lowerBins(count: number, round: number, bins: number): void;
+  digest(from: number, count: number): void;
+  sketchRound(count: number, round: number): number;
   smallest(count: number, salt: number): number;
   countShared(row: number, first: number, count: number, width: number, out: number): void;
   mark(count: number, bit: number, mask: number): number;
@@ -47,9 +43,8 @@ function kernelModule(): WebAssembly.Module | null {
   if (compiled === undefined) {
     const bytes = assembleModule([
       tokenizeFunction(),
-      identifyFunction(),
-      shingleFunction(),
-      lowerBinsFunction(),
+      digestFunction(),
+      sketchRoundFunction(),
       smallestFunction(),
       countSharedFunction(),
       markFunction(),
@@ -105,11 +100,12 @@ export class WasmKernel implements TextKernel {
     return this.code.tokenize(start, end, slot, isNormalized ? 1 : 0);
   }
 
-  identify(from: number, to: number): void {
-    this.code.identify(from, to);
+  start(): void {
+    this.memory.fill(0, LAYOUT.identity, LAYOUT.identity + 8);
+    this.memory.fill(0xff, LAYOUT.bins, LAYOUT.bins + SKETCH_BINS * 4);
   }
 
-  shingle(count: number): number {
+  digest(from: number, count: number): number {
     if (count === 0) return 0;
     // Up to four words are one shingle: the same sum as of five whose first ones are nothing.
     const missing = SHINGLE_WORDS - count;
@@ -117,21 +113,16 @@ export class WasmKernel implements TextKernel {
       this.memory.copyWithin(LAYOUT.words + missing * 8, LAYOUT.words, LAYOUT.words + count * 8);
       this.memory.fill(0, LAYOUT.words, LAYOUT.words + missing * 8);
     }
-    this.code.shingle(Math.max(count, SHINGLE_WORDS));
+    this.code.digest(from + Math.max(0, missing), Math.max(count, SHINGLE_WORDS));
     if (missing > 0)
       this.memory.copyWithin(LAYOUT.words, LAYOUT.words + missing * 8, LAYOUT.words + SHINGLE_WORDS * 8);
     return Math.max(1, count - SHINGLE_WORDS + 1);
   }
 
   sketch(count: number, round: number): number {
-    const u32 = new Uint32Array(this.memory.buffer, 0, TEMPORARY_BINS / 2);
-    if (round >= SKETCH_ROUNDS)
-      return fillEmptyBins(this.memory, u32, (salt) => this.code.smallest(count, salt) >>> 0);
-    const bins = TEMPORARY_BINS / 4;
-    const values = u32.subarray(bins, bins + SKETCH_BINS).fill(EMPTY_BIN);
-    if (round === 0) values.set(u32.subarray(LAYOUT.bins / 4, LAYOUT.bins / 4 + SKETCH_BINS));
-    this.code.lowerBins(count, round, TEMPORARY_BINS);
-    return closeRound(this.memory, u32, values, round);
+    if (round < SKETCH_ROUNDS) return this.code.sketchRound(count, round);
+    const u32 = new Uint32Array(this.memory.buffer, 0, LAYOUT.sketch / 4);
+    return fillEmptyBins(this.memory, u32, (salt) => this.code.smallest(count, salt) >>> 0);
   }
 
   clearMarks(words: number): void {
