@@ -7,13 +7,13 @@ export type Language = 'vi' | 'en';
 export interface Messages {
   stages: Readonly<Record<StageName, string>>;
   funnel: Readonly<Record<keyof Funnel, string>>;
-  controllers: string;
+  controllers: (readable: number, lookedFor: number) => string;
   controllerClasses: Readonly<Record<string, string>>;
-  sharedMailboxes: string;
-  cloneFamilies: string;
+  sharedMailboxes: (policies: number) => string;
+  cloneFamilies: (policies: number) => string;
   provinces: string;
   none: string;
-  findings: string;
+  findings: (judged: number, subjects: number) => string;
   levels: Readonly<Record<string, string>>;
   review: string;
   published: string;
@@ -42,7 +42,8 @@ const vi: Messages = {
     provincesReadable: '  chính sách đọc được',
     provincesWithManifest: '  đọc được tệp cài đặt',
   },
-  controllers: 'Ai chịu trách nhiệm về dữ liệu (theo chính sách của ứng dụng)',
+  controllers: (readable, lookedFor) =>
+    `Ai chịu trách nhiệm về dữ liệu (theo chính sách của ứng dụng: ${readable} trong ${lookedFor} tỉnh, thành có chính sách đọc được)`,
   controllerClasses: {
     people_committee: 'Ủy ban nhân dân',
     department: 'Sở, trung tâm',
@@ -51,11 +52,11 @@ const vi: Messages = {
     unclear: 'không rõ (chỉ “chúng tôi”)',
     none: 'không nói đến',
   },
-  sharedMailboxes: 'Hộp thư dùng chung',
-  cloneFamilies: 'Nhóm chính sách giống nhau',
+  sharedMailboxes: (policies) => `Hộp thư dùng chung (trong ${policies} chính sách đã đọc)`,
+  cloneFamilies: (policies) => `Nhóm chính sách giống nhau (trong ${policies} chính sách đã đọc)`,
   provinces: 'tỉnh',
   none: 'không có',
-  findings: 'Phát hiện',
+  findings: (judged, subjects) => `Phát hiện (xét được ${judged} trong ${subjects} ứng dụng và cổng)`,
   levels: { high: 'cao', medium: 'vừa', low: 'thấp', info: 'thông tin' },
   review: 'So với rà soát năm 2022',
   published: 'công bố',
@@ -84,7 +85,8 @@ const en: Messages = {
     provincesReadable: '  with a policy that could be read',
     provincesWithManifest: '  with an app file that could be read',
   },
-  controllers: 'Who is responsible for the data (by the apps’ policies)',
+  controllers: (readable, lookedFor) =>
+    `Who is responsible for the data (by the apps’ policies: ${readable} of ${lookedFor} provinces have one that could be read)`,
   controllerClasses: {
     people_committee: 'People’s Committee',
     department: 'department or centre',
@@ -93,11 +95,11 @@ const en: Messages = {
     unclear: 'unclear (only “we”)',
     none: 'not said',
   },
-  sharedMailboxes: 'Shared mailboxes',
-  cloneFamilies: 'Families of alike policies',
+  sharedMailboxes: (policies) => `Shared mailboxes (among ${policies} policies read)`,
+  cloneFamilies: (policies) => `Families of alike policies (among ${policies} policies read)`,
   provinces: 'provinces',
   none: 'none',
-  findings: 'Findings',
+  findings: (judged, subjects) => `Findings (${judged} of ${subjects} apps and portals could be judged)`,
   levels: { high: 'high', medium: 'medium', low: 'low', info: 'info' },
   review: 'Beside the review of 2022',
   published: 'published',

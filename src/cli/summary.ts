@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Gap } from '../pipeline/context.js';
 import type { Funnel, Summary } from '../pipeline/summary.js';
-import type { Messages } from './messages.js';
+import { PROVINCES } from '../places/index.js';
+import { enNames } from '../web/words/en-names.js';
+import { recordedInVietnamese } from '../web/words/recorded.js';
+import { viNames } from '../web/words/vi-names.js';
+import { type Language, type Messages, messagesFor } from './messages.js';
 import type { ScanOptions } from './selection.js';
 
 const LABEL_COLUMNS = 52;
@@ -12,12 +16,13 @@ export function renderSummary(
   summary: Summary,
   gaps: readonly Gap[],
   options: ScanOptions,
-  messages: Messages,
+  language: Language,
 ): string {
+  const messages = messagesFor(language);
   const blocks = [
     funnelLines(summary.funnel, messages),
     [
-      messages.controllers,
+      messages.controllers(summary.funnel.provincesReadable, summary.funnel.provincesLookedFor),
       ...orNone(
         summary.controllers.map(({ controllerClass, provinces }) =>
           row(`  ${messages.controllerClasses[controllerClass] ?? controllerClass}`, provinces),
@@ -26,32 +31,32 @@ export function renderSummary(
       ),
     ],
     [
-      messages.sharedMailboxes,
+      messages.sharedMailboxes(summary.read.policies),
       ...orNone(
         summary.sharedMailboxes.map(
-          ({ value, provinces }) => `  ${value}: ${provinces.split(',').join(', ')}`,
+          ({ value, provinces }) => `  ${value}: ${provinceNames(provinces, language)}`,
         ),
         messages,
       ),
     ],
     [
-      messages.cloneFamilies,
+      messages.cloneFamilies(summary.read.policies),
       ...orNone(
         summary.cloneFamilies.map(
-          (family) => `  ${family.size} ${messages.provinces}: ${family.provinces.split(',').join(', ')}`,
+          ({ size, provinces }) => `  ${size} ${messages.provinces}: ${provinceNames(provinces, language)}`,
         ),
         messages,
       ),
     ],
     [
-      messages.findings,
+      messages.findings(summary.read.subjectsJudged, summary.read.subjects),
       ...orNone(
         summary.findings.map(({ level, count }) => row(`  ${messages.levels[level] ?? level}`, count)),
         messages,
       ),
     ],
-    reviewLines(summary, messages),
-    gaps.length === 0 ? [] : [messages.gaps, ...gapLines(gaps, messages)],
+    reviewLines(summary, language),
+    gaps.length === 0 ? [] : [messages.gaps, ...gapLines(gaps, language)],
     summary.waiting === 0 ? [] : [`${summary.waiting} ${messages.waiting}`],
     closingLines(options, messages),
   ];
@@ -75,15 +80,31 @@ function funnelLines(funnel: Funnel, messages: Messages): string[] {
   );
 }
 
-function reviewLines({ review }: Summary, messages: Messages): string[] {
+/** Names of provinces in the order of their slugs. */
+function provinceNames(slugs: string, language: Language): string {
+  const names = slugs
+    .split(',')
+    .sort()
+    .map((slug) => {
+      const province = PROVINCES.find((one) => one.slug === slug);
+      return (language === 'vi' ? province?.nameVi : province?.nameEn) ?? slug;
+    });
+  return names.join(', ');
+}
+
+function reviewLines({ review }: Summary, language: Language): string[] {
+  const messages = messagesFor(language);
+  const names = (language === 'vi' ? viNames : enNames).reviewMetrics;
   const lines = review.map(({ metric, published, measured }) =>
-    row(`  ${metric}`, published, measured ?? '–'),
+    row(`  ${names[metric] ?? metric}`, published, measured ?? '–'),
   );
   return [row(messages.review, messages.published, messages.measured), ...lines];
 }
 
 /** Gaps of one kind in one line: their number, and the first of them. */
-function gapLines(gaps: readonly Gap[], messages: Messages): string[] {
+function gapLines(gaps: readonly Gap[], language: Language): string[] {
+  const said = (detail = ''): string =>
+    language === 'vi' ? (recordedInVietnamese(detail) ?? detail) : detail;
   const byKind = new Map<string, Gap[]>();
   for (const gap of gaps) {
     const kind = `${gap.subject.split(':')[0]} ${gap.code}`;
@@ -91,10 +112,10 @@ function gapLines(gaps: readonly Gap[], messages: Messages): string[] {
   }
   const lines = [...byKind].map(
     ([kind, all]) =>
-      `  ${kind}${all.length > 1 ? ` × ${all.length}` : ''}: ${all[0]?.subject}: ${all[0]?.detail}`,
+      `  ${kind}${all.length > 1 ? ` × ${all.length}` : ''}: ${all[0]?.subject}: ${said(all[0]?.detail)}`,
   );
   const rest = lines.length - GAP_LINES;
-  return rest > 0 ? [...lines.slice(0, GAP_LINES), `  ${messages.more} ${rest}`] : lines;
+  return rest > 0 ? [...lines.slice(0, GAP_LINES), `  ${messagesFor(language).more} ${rest}`] : lines;
 }
 
 function closingLines(options: ScanOptions, messages: Messages): string[] {

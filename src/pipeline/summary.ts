@@ -18,6 +18,8 @@ export interface Summary {
   findings: { level: string; count: number }[];
   review: { metric: string; published: number; measured: number | null }[];
   waiting: number;
+  /** What the numbers above were looked for in. */
+  read: { policies: number; subjects: number; subjectsJudged: number };
 }
 
 const OWN_APP = `match_status = 'accepted' AND scope = 'provincial' AND listing_state <> 'gone'`;
@@ -43,6 +45,14 @@ export function summarize(database: SoiDatabase): Summary {
     ),
     review: database.all('SELECT metric, published, measured FROM review_2022'),
     waiting: count(database, `SELECT count(*) FROM apps WHERE match_status = 'candidate'`),
+    read: {
+      policies: count(database, 'SELECT count(*) FROM policies WHERE is_policy = 1 AND text IS NOT NULL'),
+      subjects: count(database, 'SELECT count(*) FROM subjects'),
+      subjectsJudged: count(
+        database,
+        `SELECT count(DISTINCT subject_key) FROM check_results WHERE state IN ('found', 'clear')`,
+      ),
+    },
   };
 }
 

@@ -77,7 +77,7 @@ export async function scanCommand(
       const text =
         options.json === true
           ? JSON.stringify({ workspace: options.out, run: run.runId, ...summary, gaps }, null, 2)
-          : renderSummary(summary, gaps, options, messages);
+          : renderSummary(summary, gaps, options, language);
       process.stdout.write(`${text}\n`);
       return exitCodeOf(workspace, failOn, gaps.length > 0);
     } finally {
