@@ -4,6 +4,7 @@ import { collect } from './collect.js';
 import { type Gap, type ScanContext, STAGES, type StageName } from './context.js';
 import { discover } from './discover.js';
 import { extractAll } from './extract.js';
+import { keepPreviousRun, recordChanges } from './history.js';
 import { report } from './report.js';
 import { summarize } from './summary.js';
 
@@ -68,6 +69,7 @@ function startRun({ workspace, run, selection, clock }: ScanContext): void {
     workspace.database.run('UPDATE runs SET finished_at = NULL WHERE run_id = ?', run.runId);
     return;
   }
+  keepPreviousRun(workspace);
   workspace.database.insert('runs', {
     run_id: run.runId,
     started_at: clock.now(),
@@ -92,4 +94,5 @@ function finishRun({ workspace, run, clock }: ScanContext): void {
     counts,
     run.runId,
   );
+  recordChanges(workspace, run.runId);
 }

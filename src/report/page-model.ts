@@ -1,6 +1,7 @@
 import { readApps } from './page/apps.js';
 import { readFamilies, readFindings } from './page/clones.js';
 import { readGlossary } from './page/glossary.js';
+import { readHistory } from './page/history.js';
 import { readIdentities } from './page/identities.js';
 import { readPacks } from './page/packs.js';
 import { readPortals, readProvinces, readRun } from './page/places.js';
@@ -12,6 +13,7 @@ import type {
   PageModel,
   PolicyDetail,
   Query,
+  SubjectChange,
   SubjectDetail,
 } from './page/types.js';
 
@@ -26,13 +28,15 @@ export function readPageModel(query: Query): PageModel {
   const { policies, details: policyDetails } = readPolicies(query, packs, texts, book);
   const { findings, evidence } = readFindings(query, book);
   const { families, pairs } = readFamilies(query, book);
+  const run = readRun(query);
+  const { changes, history } = readHistory(query, run.id);
   return {
-    run: readRun(query),
+    run,
     provinces: readProvinces(query),
     portals: readPortals(query),
     apps,
     policies,
-    details: detailsOf(appDetails, policyDetails, evidence),
+    details: detailsOf(appDetails, policyDetails, evidence, history),
     texts: Object.fromEntries(texts),
     phrases: book.phrases,
     permissions,
@@ -40,6 +44,7 @@ export function readPageModel(query: Query): PageModel {
     families,
     identities: readIdentities(query),
     findings,
+    changes,
     review: query(
       'SELECT metric, published, measured, numerator_sql AS sql, note FROM review_2022 ORDER BY metric',
     ),
@@ -58,10 +63,18 @@ function detailsOf(
   apps: ReadonlyMap<string, AppDetail>,
   policies: ReadonlyMap<string, PolicyDetail>,
   evidence: ReadonlyMap<string, Record<string, EvidenceModel[]>>,
+  history: ReadonlyMap<string, SubjectChange[]>,
 ): Record<string, SubjectDetail> {
-  const keys = [...new Set([...apps.keys(), ...policies.keys(), ...evidence.keys()])].sort();
+  const keys = [
+    ...new Set([...apps.keys(), ...policies.keys(), ...evidence.keys(), ...history.keys()]),
+  ].sort();
   const detailOf = (key: string): SubjectDetail => {
-    const parts = { app: apps.get(key), policy: policies.get(key), evidence: evidence.get(key) };
+    const parts = {
+      app: apps.get(key),
+      policy: policies.get(key),
+      evidence: evidence.get(key),
+      history: history.get(key),
+    };
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   };
   return Object.fromEntries(keys.map((key) => [key, detailOf(key)]));

@@ -2,6 +2,7 @@ import { AGGREGATE_VIEWS } from './aggregates.js';
 import { ANALYZED_TABLES } from './tables/analyzed.js';
 import { COLLECTED_TABLES } from './tables/collected.js';
 import { EXTRACTED_TABLES } from './tables/extracted.js';
+import { HISTORY_TABLES } from './tables/history.js';
 import { type TableDefinition, table } from './tables/table.js';
 
 /** Every public table, in the order of the pipeline. */
@@ -9,10 +10,11 @@ export const TABLES: readonly TableDefinition[] = [
   ...COLLECTED_TABLES,
   ...EXTRACTED_TABLES,
   ...ANALYZED_TABLES,
+  ...HISTORY_TABLES,
 ];
 
 /** Tables of what was recorded: no later version of soi may lose a row of theirs. */
-export const RECORDED_TABLES: readonly TableDefinition[] = COLLECTED_TABLES;
+export const RECORDED_TABLES: readonly TableDefinition[] = [...COLLECTED_TABLES, ...HISTORY_TABLES];
 
 /** Tables that a stage rewrites whole each time it runs. */
 export const TABLES_OF_STAGE: Readonly<Record<'extract' | 'analyze', readonly TableDefinition[]>> = {

@@ -13,6 +13,7 @@ const NAVIGATION = [
   'permissions',
   'families',
   'shared',
+  'changes',
   'method',
 ] as const;
 const SECTION_OF: Readonly<Record<string, string>> = {

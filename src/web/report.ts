@@ -14,6 +14,7 @@ import {
   type ProvinceModel,
   RESULT_LETTERS,
   REVIEW_PACK,
+  type SubjectChange,
 } from '../report/page/types.js';
 import { PartLoader } from './part-loader.js';
 
@@ -43,6 +44,7 @@ export interface Report {
   appDetail(app: AppModel): AppDetail;
   policyDetail(policy: PolicyModel): PolicyDetail;
   evidenceOf(finding: FindingModel): readonly EvidenceModel[];
+  historyOf(subject: string): readonly SubjectChange[];
   textOf(policy: PolicyModel): string | null;
   pair(family: FamilyModel, a: string, b: string): Pair | null;
 }
@@ -81,6 +83,7 @@ export function indexReport(model: PageModel): Report {
     appDetail: ({ key }) => loaded(model.details[key]?.app, key),
     policyDetail: ({ subject }) => loaded(model.details[subject]?.policy, subject),
     evidenceOf: ({ id, subject }) => loaded(model.details[subject], subject).evidence?.[id] ?? [],
+    historyOf: (key) => loaded(model.details[key], key).history ?? [],
     textOf: ({ text }) => (text === null ? null : loaded(model.texts[text], text)),
     pair: (family, a, b) => pairOf(model, family, a, b),
   };

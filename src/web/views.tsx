@@ -3,6 +3,7 @@ import type { Address } from './address.js';
 import { NotFound } from './parts/not-found.js';
 import { AppView } from './views/app.js';
 import { AppsView } from './views/apps.js';
+import { ChangesView } from './views/changes.js';
 import { FamiliesView } from './views/families.js';
 import { FamilyView } from './views/family.js';
 import { FindingView } from './views/finding.js';
@@ -32,6 +33,7 @@ const VIEWS: Readonly<Record<string, ComponentType>> = {
   indicators: IndicatorsView,
   permissions: PermissionsView,
   search: SearchView,
+  changes: ChangesView,
   method: MethodView,
 };
 

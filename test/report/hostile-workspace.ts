@@ -107,6 +107,20 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   findings: [
     { finding_id: 'f-1', subject_key: APP, province_slug: 'can-tho', level: 'high', status: 'open' },
   ],
+  changes: [
+    { kind: 'policy-text', change: 'changed', cause: 'author' },
+    { kind: 'permission', change: 'new', cause: 'soi' },
+    { kind: 'controller', change: 'changed', cause: 'either' },
+    { kind: 'contact', change: 'gone', cause: 'author' },
+  ].map((row) => ({
+    ...row,
+    subject_key: APP,
+    province_slug: 'can-tho',
+    parts:
+      row.kind === 'policy-text'
+        ? JSON.stringify(['same', 'gone', 'new'].map((op) => ({ op, text: HOSTILE })))
+        : null,
+  })),
   evidence: [{ finding_id: 'f-1', locator: 'text:0-40' }],
 };
 

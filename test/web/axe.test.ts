@@ -29,6 +29,7 @@ const VIEWS = [
   `#/shared/${encodeURIComponent(`email:${HOSTILE}`)}`,
   `#/policy/${encodeURIComponent('policy:')}${APP}`,
   '#/shared',
+  '#/changes',
   '#/method',
   '#/search?q=chinh+sach',
   '#/nowhere',

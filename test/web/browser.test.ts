@@ -90,6 +90,7 @@ describe.skipIf(CHROMIUM === undefined).each([
         'province',
         'shared',
         'permissions',
+        'changes',
         'method',
       ]),
     );
@@ -165,6 +166,7 @@ describe.skipIf(CHROMIUM === undefined).each([
         'permissions',
         'families',
         'shared',
+        'changes',
         'method',
         'province/can-tho',
       ]) {

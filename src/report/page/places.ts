@@ -4,9 +4,10 @@ import type { CoverageCell, PageModel, ProvinceModel, Query } from './types.js';
 /** The last run, with its funnel. Times of the run itself stay out: the page of a replay is the same each time. */
 export function readRun(query: Query): PageModel['run'] {
   const [run] = query<Omit<PageModel['run'], 'funnel'> & { counts: string | null }>(
-    'SELECT run_id AS id, soi_version AS version, source, (SELECT max(fetched_at) FROM responses) AS asOf, vantage_country AS country, counts FROM runs ORDER BY started_at DESC, run_id LIMIT 1',
+    'SELECT run_id AS id, soi_version AS version, source, (SELECT max(fetched_at) FROM responses) AS asOf, vantage_country AS country, compared_with AS comparedWith, counts FROM runs ORDER BY started_at DESC, run_id LIMIT 1',
   );
-  if (run === undefined) return { id: '', version: '', source: '', asOf: null, country: '', funnel: null };
+  if (run === undefined)
+    return { id: '', version: '', source: '', asOf: null, country: '', comparedWith: null, funnel: null };
   const { counts, ...rest } = run;
   const funnel = JSON.parse(counts ?? '{}') as Record<string, number>;
   return { ...rest, funnel: 'provincesLookedFor' in funnel ? funnel : null };

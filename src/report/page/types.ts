@@ -1,3 +1,4 @@
+import type { TextPart } from '../diff/change.js';
 import type { AppDetail, AppModel, PermissionModel } from './app-types.js';
 import type { PartList } from './parts.js';
 import type { PolicyDetail, PolicyModel } from './policy-types.js';
@@ -61,12 +62,34 @@ export interface EvidenceModel {
   quote: number;
 }
 
+/** What a run found otherwise than the run before it. */
+export interface ChangeModel {
+  kind: string;
+  subject: string;
+  province: string | null;
+  what: string;
+  change: string;
+  cause: string;
+}
+
+/** A change of one subject, with the runs that were compared. */
+export interface SubjectChange extends Omit<ChangeModel, 'subject' | 'province'> {
+  run: string;
+  previous: string;
+  before: string | null;
+  after: string | null;
+  /** Of a policy's text: what went and came, with some words around. */
+  parts: TextPart[] | null;
+}
+
 /** All on one app or portal that no list shows. */
 export interface SubjectDetail {
   app?: AppDetail;
   policy?: PolicyDetail;
   /** By finding id. */
   evidence?: Record<string, EvidenceModel[]>;
+  /** The newest first; none where nothing changed. */
+  history?: SubjectChange[];
 }
 
 /** Two alike policies: places in {@link FamilyModel.members}, shares from 0 to 1, and reasons as indexes of phrases. */
@@ -139,6 +162,8 @@ export interface PageModel {
     /** When the last response was recorded; the same for every replay, ISO 8601 UTC. */
     asOf: string | null;
     country: string;
+    /** Run before it that it was compared with; null where there is none. */
+    comparedWith: string | null;
     /** Funnel by step; null where the run did not count. */
     funnel: Record<string, number> | null;
   };
@@ -166,6 +191,8 @@ export interface PageModel {
   families: FamilyModel[];
   identities: IdentityModel[];
   findings: FindingModel[];
+  /** Between the newest run and the one before. */
+  changes: ChangeModel[];
   review: { metric: string; published: number; measured: number | null; sql: string; note: string }[];
   searches: { store: string; outcome: string; searches: number; hits: number | null }[];
   listings: { status: string; scope: string; store: string; count: number }[];

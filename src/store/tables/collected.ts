@@ -14,7 +14,8 @@ export const COLLECTED_TABLES = [
     source TEXT live or replay
     vantage_country TEXT country whose storefront was asked (ISO 3166, lower case)
     options TEXT JSON of the options that shape the result
-    counts TEXT JSON: provinces looked for, found, with policy, readable, with manifest`,
+    counts TEXT JSON: provinces looked for, found, with policy, readable, with manifest
+    compared_with TEXT run_id of the finished run before it, which the table changes compares it with; null where there was none`,
   ),
   table(
     'stages',

@@ -41,6 +41,16 @@ export function Status({ status }: { status: string }) {
   return <Chip tone={`status-${status}`}>{words.statuses[status] ?? plain(status)}</Chip>;
 }
 
+/** Who made a difference between two runs; what is not known of the author is never said to be theirs. */
+export function Cause({ cause }: { cause: string }) {
+  const { words } = usePage();
+  return (
+    <span class={`chip cause-${cause.replace(/[^\w-]/g, '')}`} title={words.history.causeNotes[cause]}>
+      {words.history.causes[cause] ?? plain(cause)}
+    </span>
+  );
+}
+
 /** Result of an indicator: a sign and its word, so that colour is never alone. */
 export function IndicatorResult({ result, isShort }: { result: string; isShort?: boolean }) {
   const { words } = usePage();

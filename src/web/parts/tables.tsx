@@ -64,6 +64,27 @@ function AppRows({ apps, hasProvince }: { apps: readonly AppModel[]; hasProvince
   );
 }
 
+/** An app or portal by its title, as a link to its page or its policy. */
+export function SubjectLink({ subject }: { subject: string }) {
+  const { report } = usePage();
+  const app = report.apps.get(subject);
+  const policy = report.policyOf.get(subject);
+  const title = <Foreign text={app?.title ?? policy?.subjectTitle ?? subject} max={90} />;
+  if (app !== undefined)
+    return (
+      <To view="app" id={subject}>
+        {title}
+      </To>
+    );
+  return policy === undefined ? (
+    title
+  ) : (
+    <To view="policy" id={policy.id}>
+      {title}
+    </To>
+  );
+}
+
 /** What a policy names, or why it could not be read, as a link to it. */
 export function PolicyCell({ policy }: { policy: PolicyModel | undefined }) {
   const { words } = usePage();

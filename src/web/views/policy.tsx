@@ -8,8 +8,11 @@ import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { FindingList } from '../parts/tables.js';
+import { History } from './history.js';
 import { Indicators, Packs } from './policy-packs.js';
 import { MarkedText } from './policy-text.js';
+
+const POLICY_KINDS = ['policy', 'policy-text', 'controller', 'indicator', 'contact'];
 
 /** One policy: whom it names, the indicators with their quotes, and the text with its evidence marked. */
 export function PolicyView() {
@@ -66,6 +69,7 @@ function PolicyBody({ policy, detail }: { policy: PolicyModel; detail: PolicyDet
       {text === null ? null : <Indicators policy={policy} detail={detail} text={text} />}
       <Packs detail={detail} />
       {text === null ? null : <Contacts detail={detail} />}
+      <History subject={policy.subject} kinds={POLICY_KINDS} />
     </>
   );
 }

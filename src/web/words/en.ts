@@ -1,4 +1,6 @@
 import { enNames } from './en-names.js';
+import { enHistory } from './history.js';
+import { enMethod } from './method.js';
 import type { Words } from './words.js';
 
 /** The page in English. */
@@ -22,6 +24,7 @@ export const en: Words = {
     permissions: 'Permissions',
     families: 'Alike texts',
     shared: 'Shared traces',
+    changes: 'Changes',
     method: 'Method and limits',
     search: 'Search',
   },
@@ -245,51 +248,8 @@ export const en: Words = {
     more: (n) => `and ${n} more`,
     loading: (n) => `Loading the texts of policies to search them (${n} files left)…`,
   },
-  method: {
-    proves: 'What this report proves',
-    provesList: [
-      'That a text, at an address, at the time of the scan, had exactly the words quoted: the original stands in the WARC archive, each copy with its SHA-256.',
-      'That an install file declares a permission, contains code of a toolkit, and was signed with a key.',
-      'How many percent of their runs of five words two texts share.',
-    ],
-    notProves: 'And what it does not',
-    notProvesList: [
-      'It says nothing of anybody’s intent. A sentence that is missing is a missing sentence, not yet a breach.',
-      'A permission that is requested is not one that is used; code that is contained is not code that ran.',
-      'Alike texts do not tell who copied from whom.',
-      'What could not be looked at (dead server, refusal, login, scan) never counts as not being there.',
-      'A machine reads, and may be wrong. Findings wait for a person; those that are rejected are kept with the reason.',
-    ],
-    counting: 'How it counts',
-    countingList: [
-      'One app policy counts for a province: the one of its provincial apps that names best who is responsible.',
-      'National apps and those below province level are in the report, but not in the numbers beside 2022.',
-      'Alike: the Jaccard index of runs of five words, lower case, NFC.',
-    ],
-    reconstruction: 'What is reconstructed',
-    reconstructionList: [
-      'The seventeen indicators: the 2022 review names only four.',
-      'The sample was made after the numbers that the 2022 review published. Its texts, mailboxes, company names, hosts and app ids are invented, save the provinces’ names and the shared mailbox that the review itself named.',
-    ],
-    run: 'This scan',
-    runId: 'Run',
-    version: 'Version of soi',
-    finished: 'Last response recorded',
-    source: 'Source',
-    sourceKinds: { replay: 'recorded responses', live: 'network' },
-    country: 'Seen from the storefront of',
-    searches: 'Store searches',
-    listings: 'Listings that the stores returned',
-    checks: 'Checks',
-    sources: 'Sources',
-    sourcesList: [
-      'Review of 2022, Table 1 and Figure 1: https://vietnamlawmagazine.vn/greater-attention-to-online-personal-data-protection-needed-to-win-public-trust-in-digital-transformation-recent-review-results-suggest-48945.html',
-      'Number of contacts in 2022: https://vietnamnet.vn/en/personal-information-needs-more-protection-in-vietnam-2035003.html',
-      'From 63 to 34 units: Resolution 202/2025/QH15; codes: Decision 19/2025/QĐ-TTg',
-    ],
-    database:
-      'Every number here can be looked up in soi.sqlite in the same folder; the table about explains each column.',
-  },
+  method: enMethod,
+  history: enHistory,
   parts: {
     waiting: 'Loading this part…',
     missing: 'A file of the report could not be loaded.',

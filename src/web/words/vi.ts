@@ -1,3 +1,5 @@
+import { viHistory } from './history.js';
+import { viMethod } from './method.js';
 import { viNames } from './vi-names.js';
 import type { Words } from './words.js';
 
@@ -22,6 +24,7 @@ export const vi: Words = {
     permissions: 'Quyền truy cập',
     families: 'Văn bản giống nhau',
     shared: 'Dấu vết chung',
+    changes: 'Thay đổi',
     method: 'Cách làm và giới hạn',
     search: 'Tìm kiếm',
   },
@@ -248,50 +251,8 @@ export const vi: Words = {
     more: (n) => `và ${n} kết quả nữa`,
     loading: (n) => `Đang nạp văn bản chính sách để tìm (còn ${n} tệp)…`,
   },
-  method: {
-    proves: 'Báo cáo này chứng minh được gì',
-    provesList: [
-      'Một văn bản, ở một địa chỉ, vào lúc quét, có đúng những chữ được trích: bản gốc nằm trong kho lưu WARC, mỗi bản có mã SHA-256.',
-      'Một tệp cài đặt có khai một quyền, có chứa mã của một bộ công cụ, và được ký bằng một khóa.',
-      'Hai văn bản trùng nhau bao nhiêu phần trăm cụm năm chữ.',
-    ],
-    notProves: 'Và không chứng minh được gì',
-    notProvesList: [
-      'Không nói về ý định của ai. Một câu thiếu trong chính sách là một câu thiếu, chưa phải một sai phạm.',
-      'Xin quyền không có nghĩa là đã dùng; chứa mã không có nghĩa là mã đã chạy.',
-      'Văn bản giống nhau không cho biết ai chép của ai.',
-      'Chưa xem được (máy chủ hỏng, bị chặn, đòi đăng nhập, bản quét) không bao giờ được tính là không có.',
-      'Máy đọc có thể nhầm. Phát hiện chờ người duyệt; phát hiện bị bác vẫn được giữ cùng lý do.',
-    ],
-    counting: 'Cách đếm',
-    countingList: [
-      'Mỗi tỉnh tính một chính sách ứng dụng: văn bản nêu tên bên chịu trách nhiệm rõ nhất trong các ứng dụng cấp tỉnh.',
-      'Ứng dụng toàn quốc và dưới tỉnh có trong báo cáo nhưng không vào các con số so với năm 2022.',
-      'Giống nhau: hệ số Jaccard trên các cụm năm chữ, sau khi đưa về chữ thường, dạng NFC.',
-    ],
-    reconstruction: 'Phần dựng lại',
-    reconstructionList: [
-      'Mười bảy chỉ báo là dựng lại: rà soát 2022 chỉ nêu tên bốn.',
-      'Bộ mẫu đi kèm dựng theo các con số rà soát 2022 đã công bố. Văn bản, hộp thư, tên công ty, tên máy chủ và mã ứng dụng trong mẫu là hư cấu, trừ tên tỉnh và hộp thư chung mà rà soát đã nêu.',
-    ],
-    run: 'Lần quét này',
-    runId: 'Mã lần quét',
-    version: 'Phiên bản soi',
-    finished: 'Phản hồi cuối được ghi lúc',
-    source: 'Nguồn',
-    sourceKinds: { replay: 'phản hồi đã ghi', live: 'mạng' },
-    country: 'Nhìn từ kho của nước',
-    searches: 'Lượt tìm ở kho',
-    listings: 'Ứng dụng mà kho trả về',
-    checks: 'Các phép kiểm',
-    sources: 'Nguồn',
-    sourcesList: [
-      'Rà soát 2022, Bảng 1 và Hình 1: https://vietnamlawmagazine.vn/greater-attention-to-online-personal-data-protection-needed-to-win-public-trust-in-digital-transformation-recent-review-results-suggest-48945.html',
-      'Số địa chỉ liên hệ năm 2022: https://vietnamnet.vn/en/personal-information-needs-more-protection-in-vietnam-2035003.html',
-      'Sáp nhập 63 thành 34 đơn vị: Nghị quyết 202/2025/QH15; mã đơn vị: Quyết định 19/2025/QĐ-TTg',
-    ],
-    database: 'Mọi con số ở đây tra lại được trong soi.sqlite cùng thư mục; bảng about giải thích từng cột.',
-  },
+  method: viMethod,
+  history: viHistory,
   parts: {
     waiting: 'Đang nạp phần này…',
     missing: 'Không nạp được một tệp của báo cáo.',

@@ -1,3 +1,6 @@
+import type { HistoryWords } from './history.js';
+import type { MethodWords } from './method.js';
+
 type Names = Readonly<Record<string, string>>;
 
 /** Names by the ids of the database, in one language, and the headings of tables. */
@@ -258,29 +261,8 @@ export interface Words extends NameWords {
     more(n: number): string;
     loading(n: number): string;
   };
-  method: Phrases<
-    | 'proves'
-    | 'notProves'
-    | 'counting'
-    | 'reconstruction'
-    | 'run'
-    | 'runId'
-    | 'version'
-    | 'finished'
-    | 'source'
-    | 'country'
-    | 'searches'
-    | 'listings'
-    | 'checks'
-    | 'sources'
-    | 'database'
-  > &
-    Readonly<
-      Record<
-        'provesList' | 'notProvesList' | 'countingList' | 'reconstructionList' | 'sourcesList',
-        readonly string[]
-      >
-    > & { sourceKinds: Names };
+  method: MethodWords;
+  history: HistoryWords;
   parts: Phrases<'waiting' | 'missing' | 'missingNote' | 'again'>;
   none: string;
   unknown: string;

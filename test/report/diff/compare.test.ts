@@ -148,3 +148,14 @@ describe('what is told of a comparison', () => {
     expect(atomFeed(own)).not.toContain('<entry>');
   });
 });
+
+describe('the words of a text diff', () => {
+  it.each([
+    ['Liên hệ abc1@gmail.com nhé.', 'Liên hệ abd2@gmail.com nhé.', 'abc1@gmail.com', 'abd2@gmail.com'],
+    ['Gọi 0912 345 678 nhé.', 'Gọi 0912 345 679 nhé.', '0912 345 678', '0912 345 679'],
+  ])('keep a mailbox or phone whole, so that redaction finds it: %s', (before, after, gone, fresh) => {
+    const parts = wordChanges(before, after);
+    expect(parts).toContainEqual({ op: 'gone', text: gone });
+    expect(parts).toContainEqual({ op: 'new', text: fresh });
+  });
+});
