@@ -29,14 +29,14 @@ export function readPageModel(query: Query): PageModel {
   const { findings, evidence } = readFindings(query, book);
   const { families, pairs } = readFamilies(query, book);
   const run = readRun(query);
-  const { changes, history } = readHistory(query, run.id);
+  const { changes, changesOf } = readHistory(query, run.id);
   return {
     run,
     provinces: readProvinces(query),
     portals: readPortals(query),
     apps,
     policies,
-    details: detailsOf(appDetails, policyDetails, evidence, history),
+    details: detailsOf(appDetails, policyDetails, evidence, changesOf),
     texts: Object.fromEntries(texts),
     phrases: book.phrases,
     permissions,
@@ -63,17 +63,17 @@ function detailsOf(
   apps: ReadonlyMap<string, AppDetail>,
   policies: ReadonlyMap<string, PolicyDetail>,
   evidence: ReadonlyMap<string, Record<string, EvidenceModel[]>>,
-  history: ReadonlyMap<string, SubjectChange[]>,
+  changesOf: ReadonlyMap<string, SubjectChange[]>,
 ): Record<string, SubjectDetail> {
   const keys = [
-    ...new Set([...apps.keys(), ...policies.keys(), ...evidence.keys(), ...history.keys()]),
+    ...new Set([...apps.keys(), ...policies.keys(), ...evidence.keys(), ...changesOf.keys()]),
   ].sort();
   const detailOf = (key: string): SubjectDetail => {
     const parts = {
       app: apps.get(key),
       policy: policies.get(key),
       evidence: evidence.get(key),
-      history: history.get(key),
+      history: changesOf.get(key),
     };
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   };

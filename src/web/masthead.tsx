@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { formatAddress } from './address.js';
 import { usePage } from './page.js';
 import { To } from './parts/link.js';
@@ -97,15 +97,17 @@ function ThemeSwitch() {
   const { words } = usePage();
   const [theme, setTheme] = useState<(typeof THEMES)[number]>('auto');
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  useLayoutEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      document.documentElement.dataset.theme = theme === 'auto' ? (system.matches ? 'dark' : 'light') : theme;
+    };
+    apply();
+    system.addEventListener('change', apply);
+    return () => system.removeEventListener('change', apply);
+  }, [theme]);
   return (
-    <button
-      type="button"
-      class="switch"
-      onClick={() => {
-        document.documentElement.dataset.theme = next;
-        setTheme(next);
-      }}
-    >
+    <button type="button" class="switch" onClick={() => setTheme(next)}>
       {words.theme[theme]}
     </button>
   );

@@ -147,7 +147,8 @@ describe.skipIf(CHROMIUM === undefined).each([
     expect(await browser.evaluate('document.activeElement.tagName')).toBe('INPUT');
   });
 
-  it.each([360, 768, 1280, 1920])(
+  // The parts change nothing of how the page is laid out.
+  it.skipIf(isInParts).each([360, 768, 1280, 1920])(
     'never scrolls sideways at %i pixels',
     async (width) => {
       await browser.send('Emulation.setDeviceMetricsOverride', {

@@ -17,7 +17,7 @@ const MOST_PARTS = 400;
 export function readHistory(
   query: Query,
   newestRun: string,
-): { changes: ChangeModel[]; history: Map<string, SubjectChange[]> } {
+): { changes: ChangeModel[]; changesOf: Map<string, SubjectChange[]> } {
   const rows = query<ChangeRow>(
     `SELECT c.run_id AS run, previous_run AS previous, kind, subject_key AS subject, province_slug AS province, what, change, before, after, cause, parts
      FROM changes c LEFT JOIN runs r ON r.run_id = c.run_id ORDER BY r.started_at DESC, c.run_id, subject_key, kind, what`,
@@ -33,7 +33,7 @@ export function readHistory(
       cause,
     }));
   const groups = groupBy(rows, ({ subject }) => subject);
-  const history = [...groups].map(
+  const bySubject = [...groups].map(
     ([key, own]) =>
       [
         key,
@@ -43,7 +43,7 @@ export function readHistory(
         })),
       ] as const,
   );
-  return { changes, history: new Map(history) };
+  return { changes, changesOf: new Map(bySubject) };
 }
 
 function shortParts(json: string | null): TextPart[] | null {

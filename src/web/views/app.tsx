@@ -9,7 +9,7 @@ import { Recorded } from '../parts/recorded.js';
 import { FindingList, PolicyCell } from '../parts/tables.js';
 import { Contradictions, DeclarationMatrix } from './app-declarations.js';
 import { AppPermissions } from './app-permissions.js';
-import { History } from './history.js';
+import { ChangeHistory } from './history.js';
 import { SharedBy } from './shared-by.js';
 
 /** One app: what its listing says, what five sources declare, what its file asks for and contains. */
@@ -56,7 +56,7 @@ function AppBody({ app, detail }: { app: AppModel; detail: AppDetail }) {
       <Contradictions app={detail} />
       <AppPermissions app={app} />
       {app.store === 'play' ? <InstallFile app={detail} /> : null}
-      <History subject={app.key} />
+      <ChangeHistory subject={app.key} />
       <SharedBy subjects={new Set([app.key])} title={words.province.shared} />
       <Part title={words.app.reasons}>
         <p class="note">

@@ -5,8 +5,8 @@ const FROM_LISTING = / \(listing\)$/;
 
 /** What a change is about and its values, in the words of the reader where soi has them. */
 export function useChangeWords(): {
-  nameOf(change: Pick<ChangeModel, 'kind' | 'what'>): string;
-  valueOf(kind: string, value: string | null): string;
+  nameWords(change: Pick<ChangeModel, 'kind' | 'what'>): string;
+  valueWords(kind: string, value: string | null): string;
 } {
   const { report, words, inLanguage } = usePage();
   const { permissions, packs } = report.model.glossary;
@@ -27,11 +27,11 @@ export function useChangeWords(): {
     return kind === 'contact' ? contact(what) : what;
   };
   return {
-    nameOf: ({ kind, what }) => {
+    nameWords: ({ kind, what }) => {
       const name = own(kind, what.replace(FROM_LISTING, ''));
       return FROM_LISTING.test(what) ? `${name} (${words.history.fromListing})` : name;
     },
-    valueOf: (kind, value) => {
+    valueWords: (kind, value) => {
       if (value === null) return words.history.none;
       if (kind === 'controller') return controllerWords(value, words.outcomes);
       return valueNames(kind, words)[value] ?? value;

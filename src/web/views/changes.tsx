@@ -64,7 +64,7 @@ export function ChangesView() {
 
 function ChangeRows({ changes }: { changes: readonly ChangeModel[] }) {
   const { words, provinceName } = usePage();
-  const { nameOf } = useChangeWords();
+  const { nameWords } = useChangeWords();
   return (
     <Wide label={words.history.title}>
       <table class="rows">
@@ -90,7 +90,7 @@ function ChangeRows({ changes }: { changes: readonly ChangeModel[] }) {
               </td>
               <td>
                 {change.what === '' || change.kind === 'app' ? null : (
-                  <Foreign text={nameOf(change)} max={120} />
+                  <Foreign text={nameWords(change)} max={120} />
                 )}
               </td>
               <td>

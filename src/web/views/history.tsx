@@ -7,7 +7,7 @@ import { Part } from '../parts/layout.js';
 import { useChangeWords } from './change-words.js';
 
 /** What changed on one app or portal, run by run; of some kinds only, where they are given. */
-export function History({ subject, kinds }: { subject: string; kinds?: readonly string[] }) {
+export function ChangeHistory({ subject, kinds }: { subject: string; kinds?: readonly string[] }) {
   const { report, words } = usePage();
   const { comparedWith } = report.model.run;
   const changes = report.historyOf(subject).filter(({ kind }) => kinds?.includes(kind) ?? true);
@@ -36,7 +36,7 @@ export function History({ subject, kinds }: { subject: string; kinds?: readonly 
 
 function ChangeItem({ change }: { change: SubjectChange }) {
   const { words } = usePage();
-  const { nameOf, valueOf } = useChangeWords();
+  const { nameWords, valueWords } = useChangeWords();
   const { kind, before, after, parts } = change;
   return (
     <li>
@@ -45,15 +45,15 @@ function ChangeItem({ change }: { change: SubjectChange }) {
         {words.history.changes[change.change] ?? plain(change.change)}
         {change.what === '' ? null : (
           <>
-            : <Foreign text={nameOf(change)} max={200} />
+            : <Foreign text={nameWords(change)} max={200} />
           </>
         )}{' '}
         <Cause cause={change.cause} />
       </p>
       {change.change !== 'changed' || kind === 'policy-text' ? null : (
         <p class="note">
-          {words.history.before}: <Foreign text={valueOf(kind, before)} /> → {words.history.after}:{' '}
-          <Foreign text={valueOf(kind, after)} />
+          {words.history.before}: <Foreign text={valueWords(kind, before)} /> → {words.history.after}:{' '}
+          <Foreign text={valueWords(kind, after)} />
         </p>
       )}
       {parts === null ? null : <ChangedText parts={parts} />}

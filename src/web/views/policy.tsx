@@ -8,7 +8,7 @@ import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { FindingList } from '../parts/tables.js';
-import { History } from './history.js';
+import { ChangeHistory } from './history.js';
 import { Indicators, Packs } from './policy-packs.js';
 import { MarkedText } from './policy-text.js';
 
@@ -69,7 +69,7 @@ function PolicyBody({ policy, detail }: { policy: PolicyModel; detail: PolicyDet
       {text === null ? null : <Indicators policy={policy} detail={detail} text={text} />}
       <Packs detail={detail} />
       {text === null ? null : <Contacts detail={detail} />}
-      <History subject={policy.subject} kinds={POLICY_KINDS} />
+      <ChangeHistory subject={policy.subject} kinds={POLICY_KINDS} />
     </>
   );
 }
