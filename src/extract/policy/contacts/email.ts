@@ -26,13 +26,17 @@ const SPELT_AFTER_LABEL = new RegExp(
   'giu',
 );
 
+/** The domain of a state's bodies: gov, gov.uk, gouv.fr, gob.mx, go.jp, govt.nz, europa.eu … */
+const STATE_DOMAIN =
+  /(?:^|\.)(?:gov|mil|(?:gov|govt|gouv|gob|gub|guv|go|mil)\.[a-z]{2}|europa\.eu|admin\.ch|bund\.de|gc\.ca|nhs\.uk|police\.uk)$/;
+
 /** What an e-mail's domain says of its owner: a state body, an organisation, or a mailbox open to anyone. */
 export function emailCategory(address: string): EmailCategory {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const isOfficial = domains.official_suffixes.some(
     (suffix) => domain === suffix || domain.endsWith(`.${suffix}`),
   );
-  if (isOfficial) return 'official';
+  if (isOfficial || STATE_DOMAIN.test(domain)) return 'official';
   return PERSONAL.has(domain) ? 'personal' : 'business';
 }
 

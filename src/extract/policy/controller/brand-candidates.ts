@@ -6,8 +6,11 @@ import { type BrandMention, findBrands } from './brands.js';
 import { type Candidate, nameKey, type PartyMention } from './mention.js';
 import { isPlatform } from './parties.js';
 
-/** A name that is also the app's own counts only where it is said to build or provide the service. */
+/** A name that is also the app's own counts fully only where it is said to build or provide the service. */
 const PRODUCT_NAMED_AT = 8;
+/** An app's name that the text makes its "we" names the party where nobody else is named. */
+const PRODUCT_SPEAKS = 4.2;
+const SAYS_WE = new Set(['we-definition', 'we-at']);
 // What a brand cue says of a name that is a known body or company counts for that party; these say too little of one.
 const SAYS_LITTLE_OF_PARTY = new Set(['subject', 'welcome', 'credit']);
 // "X collects …" and "Welcome to X" are said of apps; only of a firm do they name the party.
@@ -35,9 +38,15 @@ export function brandCandidates(
       continue;
     }
     if (cue === 'copyright' && !isPersonName(name)) continue;
-    if (weight < PRODUCT_NAMED_AT && products.has(name)) continue;
+    const isProduct = products.has(name);
+    if (isProduct && weight < PRODUCT_NAMED_AT && !SAYS_WE.has(cue)) continue;
     if (!products.isOfFirm && SAID_OF_APPS.has(cue)) continue;
-    candidates.push({ mention: mentionOf(search, brand, parties), weight, cue });
+    const mention = mentionOf(search, brand, parties);
+    candidates.push({
+      mention,
+      weight: isProduct && weight < PRODUCT_NAMED_AT ? PRODUCT_SPEAKS : weight,
+      cue,
+    });
   }
   return candidates;
 }

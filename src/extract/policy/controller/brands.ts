@@ -2,6 +2,7 @@ import lexicon from '../../../../data/controller-lexicon.json' with { type: 'jso
 import { foldText } from '../../../places/fold.js';
 import { type PhraseHit, PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
+import { bracketDefinitions, isWeBracket, type Span } from './bracket-definitions.js';
 import { nameEndingAt, nameStartingAt, phraseStartingAt } from './proper-name.js';
 
 /** A name taken from the words around it alone, with how strongly they name it as the party. */
@@ -12,8 +13,6 @@ export interface BrandMention {
   weight: number;
   cue: string;
 }
-
-type Span = [number, number];
 
 interface BrandCue {
   id: string;
@@ -58,6 +57,8 @@ export function findBrands(search: SearchText): BrandMention[] {
   for (const [span, weight, cue] of bracketDefinitions(search)) add(span, weight, cue);
   for (const span of copyrightHolders(search.text)) add(span, 5, 'copyright');
   for (const span of whoWeAre(search)) add(span, 8.2, 'we-definition');
+  for (const span of speakers(search)) add(span, 6, 'we-at');
+  for (const span of controllersNamed(search)) add(span, 9.5, 'is-controller');
   return brands;
 }
 
@@ -85,7 +86,7 @@ const SERVER_BEFORE = /(?:servers?|backend|may chu)(?: (?:is|are|duoc))? $/;
 function definedName({ text, folded }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   if (hit.value.id !== 'made-by' && hit.value.id !== 'published-vi') return null;
   const span = phraseStartingAt(text, hit.end);
-  return span !== null && WE_BRACKET.test(folded.slice(span[1], span[1] + 90)) ? span : null;
+  return span !== null && isWeBracket(folded.slice(span[1], span[1] + 96)) ? span : null;
 }
 
 const APP_AFTER = /^[^\n.]{0,70}?(?<![a-z])(?:app|application|game|website|service|platform)(?![a-z])/;
@@ -173,53 +174,6 @@ function lowerCaseName(text: string, at: number): Span | null {
   return word === undefined ? null : [at, at + word.length];
 }
 
-// "We" in the languages that policies of app stores come in: a definition reads alike in all.
-const WE_BRACKET =
-  /^[\s*_"',.]*\((?:[^()\n]{0,70}[\s"'«„])?["'*_«„ ]*(?:we|us|our|i|chung toi|toi|nosotros|nosotras|nuestro|nuestra|nous|notre|wir|uns|unser|noi|nostro|nos|nosso|nossa|kami|wij|ons|vi|biz|мы|нас|наш|ми)["'*_,.)»“\s]/;
-const PARTY_BRACKET =
-  /^[\s*_"',.]*\((?:[^()\n]{0,30}[\s"'])?["'*_]*(?:company|developer|service provider|publisher|cong ty|nha phat trien)["'*_]*/;
-
-const PRODUCT_BEFORE =
-  /(?<![a-z])(?:ung dung|app|he thong|website|trang web|cong thong tin|cong dich vu cong|nen tang|phan mem|game)(?: (?!(?:cua|do|boi|by|of)(?![a-z]))[^\s,.;:()]{1,20}){0,6} ?$/;
-const RUNS_IT =
-  /^\([^()\n]*\),? (?:operates?|owns?|built|develops?|developed|publish(?:es|ed)|van hanh|so huu) (?!as|in |on )/;
-/** What stands between a company's name and its bracket: where it is registered, its seat, its number. */
-const APPOSITION =
-  /,? (?:an? (?:[a-z]+ ){0,3}(?:company|corporation|firm|entity)|with (?:its )?registered|having its|registered (?:in|at|under)|d\/b\/a|d\.b\.a\.?|dba|doing business as|trading as|co tru so|dia chi|ma so)(?![a-z])/;
-
-const ROLE =
-  /^(?:The|Our|This|Nhà|Đơn vị|Ban|Đội|Các|Trang|Ứng dụng|Website|App|Hệ thống|Cổng|Công ty|Bên|Người|Chúng|Dịch vụ)(?![\p{L}])/iu;
-
-// 'cách Học vui cùng bé ("chúng tôi") thu thập': a name in small letters between "how" and the bracket.
-function sentenceName(text: string, end: number): Span | null {
-  const before = text.slice(Math.max(0, end - 60), end);
-  const name = /(?:cách |how )(\p{Lu}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+){1,5})\s*$/u.exec(before);
-  if (name?.[1] === undefined || ROLE.test(name[1])) return null;
-  const start = end - name[0].length + name[0].indexOf(name[1]);
-  return [start, start + name[1].length];
-}
-
-const PLACE_UNIT = /(?<![a-z])(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong) $/;
-
-function* bracketDefinitions({ text, folded }: SearchText): Generator<[Span | null, number, string]> {
-  for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
-    const bracket = folded.slice(at, at + 96);
-    const isWe = WE_BRACKET.test(bracket);
-    if (!isWe && !PARTY_BRACKET.test(bracket)) continue;
-    const sentence = folded.slice(Math.max(0, at - 320), at).replace(/^[\s\S]*\n/, '');
-    // "Ứng dụng Dịch vụ Công (“chúng tôi”)" is an app that says "we".
-    if (PRODUCT_BEFORE.test(sentence)) continue;
-    const apposition = APPOSITION.exec(sentence);
-    const end = apposition === null ? at : at - sentence.length + apposition.index;
-    // "X (“we”) operates the X app": the party bears the app's name, and is told apart from it.
-    const runsIt = isWe && RUNS_IT.test(folded.slice(at, at + 150));
-    const span = nameEndingAt(text, end) ?? sentenceName(text, end);
-    // "… tỉnh Phú Yên (“chúng tôi”)": the name is a place, and whose it is stands further before.
-    if (span !== null && PLACE_UNIT.test(folded.slice(Math.max(0, span[0] - 12), span[0]))) continue;
-    yield [span, runsIt ? 8.2 : 7.5, 'we-definition'];
-  }
-}
-
 function* copyrightHolders(text: string): Generator<Span> {
   for (let at = text.indexOf('©'); at !== -1; at = text.indexOf('©', at + 1)) {
     const span = nameStartingAt(text, skipYears(text, at + 1));
@@ -236,6 +190,28 @@ function* whoWeAre({ text, folded }: SearchText): Generator<Span | null> {
     const start = match.index + match[0].length;
     const end = start + (match[1]?.length ?? 0);
     if (/^\p{Lu}[^.;:,]*$/u.test(text.slice(start, end))) yield [start, end];
+  }
+}
+
+const SPEAKS_AT = /(?:^|[\n.!?:] ?)(?:at|tai|here at) (?=([^\n.!?,]{2,50}), ?(?:we|chung toi)(?![a-z]))/g;
+
+/** "At Acme, we take …", "Tại Acme, chúng tôi …": a place that speaks is a party. */
+function* speakers({ text, folded }: SearchText): Generator<Span> {
+  for (const match of folded.slice(0, MAX_TEXT_UNITS).matchAll(SPEAKS_AT)) {
+    const start = match.index + match[0].length;
+    const end = start + (match[1]?.length ?? 0);
+    if (/^\p{Lu}/u.test(text.slice(start, end))) yield [start, end];
+  }
+}
+
+const CONTROLLER_IS =
+  /(?<![a-z])controllers?(?:,[^.\n]{3,110},| (?:of|for|in|within|responsible|under|regarding|pursuant)[^.,\n]{3,60})? (?:is|are):? (?:the )?(?=\S)/g;
+
+/** "The controller of the processing is X", "the data controller, that is, who decides on it, is X". */
+function* controllersNamed({ text, folded }: SearchText): Generator<Span> {
+  for (const { index, 0: words } of folded.slice(0, MAX_TEXT_UNITS).matchAll(CONTROLLER_IS)) {
+    const span = nameStartingAt(text, index + words.length);
+    if (span !== null) yield span;
   }
 }
 

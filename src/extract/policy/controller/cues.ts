@@ -44,7 +44,8 @@ interface CueAfter {
 
 export type CueHits = readonly PhraseHit<readonly CueBefore[]>[];
 
-const GAP = '(?:[^\\s.,;:!?]{1,30}(?: |(?=:))){0,5}';
+/** Up to five words, none of which leads on to another party ("Bên kiểm soát dữ liệu qua Văn phòng"). */
+const GAP = '(?:(?!(?:qua|tai|voi|via|through|with|from) )[^\\s.,;:!?]{1,30}(?: |(?=:))){0,5}';
 /** What may stand in a bracket before the word looked for: (“VNPT”, “chúng tôi”). */
 const BRACKET_GAP = '[^()]{0,70}?(?<![a-z0-9])';
 const SIGNS = '[\\s:*_"\'\\-.>|]*';
@@ -97,6 +98,10 @@ const AGAINST_BEFORE: readonly RegExp[] = lexicon.against.before.map((rule) => {
   return new RegExp(`${words([verbs])}[^.;]{0,70}?(?<![a-z0-9])${alternation([links])} [^.;:]{0,60}$`);
 });
 const AGAINST_AFTER = new RegExp(`^[^.;]{0,40}?${words(lexicon.against.after)}`);
+/** "… (sau đây gọi là Bên Xử lý dữ liệu)". */
+const CALLED_PROCESSOR = new RegExp(
+  `^[\\s"*]*\\([^()\\n]{0,60}?(?<![a-z0-9])${alternation(lexicon.against.processor)}(?![a-z0-9])`,
+);
 const PARTNER = new RegExp(
   `(?<![a-z0-9])${alternation(lexicon.against.partner_before)}(?: cac| doanh nghiep| cong ty| don vi)?${SIGNS}$`,
 );
@@ -125,7 +130,10 @@ export function readCues({ folded }: SearchText, hits: CueHits, place: Surroundi
     weight: strongest.weight,
     cue: strongest.id,
     isElsewhere: AGAINST_AFTER.test(after) || AGAINST_BEFORE.some((pattern) => pattern.test(before)),
-    isPartner: PARTNER.test(before) || PART_OF_SERVICE.test(before),
+    isPartner:
+      CALLED_PROCESSOR.test(folded.slice(place.end, place.end + 120)) ||
+      PARTNER.test(before) ||
+      PART_OF_SERVICE.test(before),
     isParent: PARENT.test(before) || DELEGATES.test(after),
   };
 }

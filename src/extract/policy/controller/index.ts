@@ -7,6 +7,8 @@ import { type CueReading, findCues, readCues, type Surroundings, WINDOW_UNITS } 
 import { type Candidate, type PartyMention, passageAt } from './mention.js';
 import { findOperator } from './operator.js';
 import { findParties, isPlatform } from './parties.js';
+import { isCalledPublic } from './public-nature.js';
+import { findShortNames, withFullNames } from './short-names.js';
 
 /** Below this weight a name is only mentioned, not named as responsible. */
 const NAMED_AT = 4;
@@ -26,16 +28,14 @@ export interface PartyReading {
  * cannot be said of a text that was not understood.
  */
 export function readParties(document: DocumentText, search: SearchText): PartyReading {
-  const parties = findParties(search);
+  const parties = withFullNames(search, findParties(search));
   const scored = scoreParties(search, parties);
+  scored.push(...scoreShortNames(search, parties));
   const candidates = [...scored, ...brandCandidates(search, document, parties)];
   const best = strongest(candidates);
   const controller = best === null ? unnamed(search) : named(search, candidates, best);
   return { controller, operator: findOperator(search, scored, best) };
 }
-
-/** "Elm, LLC d/b/a Elm Media": what follows is the same firm's trade name. */
-const TRADE_NAME = /(?<![a-z])(?:d\/b\/a|dba|t\/a|doing business as|trading as)\s*$/;
 
 function scoreParties(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
   const candidates: Candidate[] = [];
@@ -44,7 +44,6 @@ function scoreParties(search: SearchText, parties: readonly PartyMention[]): Can
     if (isPlatform(mention.name)) return;
     const previous = parties[index - 1];
     if (previous !== undefined && isOwnerOf(search, previous, mention)) return;
-    if (TRADE_NAME.test(search.folded.slice(Math.max(0, mention.start - 24), mention.start))) return;
     const next = parties[index + 1];
     const reading = readCues(search, cues, surroundings(search, mention, next));
     const weight = weightOf(search, mention, reading);
@@ -56,6 +55,16 @@ function scoreParties(search: SearchText, parties: readonly PartyMention[]): Can
     });
   });
   return candidates;
+}
+
+/** A short name's places are read as the party's own, but it neither owns nor follows another. */
+function scoreShortNames(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
+  const cues = findCues(search);
+  const named = findShortNames(search, parties).filter((mention) => !isPlatform(mention.name));
+  return named.map((mention) => {
+    const reading = readCues(search, cues, surroundings(search, mention, undefined));
+    return { mention, weight: weightOf(search, mention, reading), cue: reading.cue ?? 'mention' };
+  });
 }
 
 // "UBND TỈNH X" over "SỞ Y TẾ" at the head: the lower line is who writes.
@@ -140,12 +149,19 @@ const CONTACT_HEADING =
 const SHARING_HEADING =
   /chia se|ben thu ba|third.part|disclos|sharing|shared|tiet lo|khieu nai|complain|luat|phap ly|legal basis|can cu/;
 
+/** "SỞ Y TẾ TỈNH X Địa chỉ: …", "Acme Ltd, Address: …": what follows a letterhead's name in one line. */
+const ADDRESS_AFTER =
+  /[\s,;.|*-]+(?:dia chi|tru so|dien thoai|dt|tel|phone|email|e-mail|hotline|website|mst|ma so thue|address|fax)\s?[:.][\s\S]*$/;
+
 // A name that is a line of its own is a letterhead, a signature or a contact block.
 function lineWeight({ passages, text }: SearchText, mention: PartyMention): number {
   const passage = passageAt(passages, mention.start);
   if (passage === null || SHARING_HEADING.test(passage.headingFolded)) return 0;
   const rest =
-    passage.folded.replace(/\([^()]{1,40}\)/g, '').replace(/[^a-z0-9]+/g, '').length - mention.key.length;
+    passage.folded
+      .replace(ADDRESS_AFTER, '')
+      .replace(/\([^()]{1,40}\)/g, '')
+      .replace(/[^a-z0-9]+/g, '').length - mention.key.length;
   // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
   const isOwnLine = rest <= 3 && mention.name.includes(' ');
   if (
@@ -178,10 +194,14 @@ function strongest(candidates: readonly Candidate[]): Candidate | null {
 
 function named(search: SearchText, candidates: readonly Candidate[], best: Candidate): Controller {
   return {
-    class: best.mention.class,
+    class: classOf(search, best.mention),
     name: fullName(candidates, best),
     evidence: evidenceOf(search, best.mention),
   };
+}
+
+function classOf(search: SearchText, mention: PartyMention): PartyMention['class'] {
+  return mention.class === 'provider' && isCalledPublic(search, mention) ? 'other_body' : mention.class;
 }
 
 // "Omega cam kết …" where the footer names "Công ty TNHH Công nghệ Omega": the fuller name is the party's.

@@ -1,6 +1,7 @@
 import lexicon from '../../../../data/controller-lexicon.json' with { type: 'json' };
 import { foldText } from '../../../places/fold.js';
 import type { SearchText } from '../search-text.js';
+import { matchAt, vietnameseNameEnd } from './vietnamese-name.js';
 
 interface Head {
   start: number;
@@ -8,43 +9,39 @@ interface Head {
 }
 
 const PROPER = String.raw`[\p{Lu}\p{N}](?:[\p{L}\p{M}\p{N}]|\.(?=\p{L}))*`;
-const UNIT = String.raw`(?:tỉnh|Tỉnh|TỈNH|thành phố|Thành phố|THÀNH PHỐ|TP\.?|Tp\.?|huyện|Huyện|HUYỆN|quận|Quận|QUẬN|thị xã|xã|Xã|XÃ|phường|Phường|PHƯỜNG)`;
-const VI_PLACE = new RegExp(
-  String.raw`(?: ?[-–,]? (?:thuộc |trực thuộc |của )?(?:UBND |Ủy ban nhân dân |Uỷ ban nhân dân )?${UNIT}| [-–])? ?${PROPER}(?:[ -]${PROPER}){0,4}`,
-  'uy',
-);
-/** A name that goes on in small letters to its place: "Bệnh viện Đa khoa tỉnh X", "Ban Quản lý các khu công nghiệp tỉnh X". */
-const LONG_PLACE = new RegExp(
-  String.raw`(?: (?!(?:phối|hợp|với|là|được|có|cam|cho|do|bởi|tại|ở|theo|trên|quản|vận|thu|thuộc|và các|giao) )[\p{L}\p{M}]{1,7},?){1,8} (?:tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã) ${PROPER}(?:[ -]${PROPER}){0,3}`,
-  'uy',
-);
-const LONG_KIND =
-  /^(?:ban|benh vien|truong|trung tam|chi cuc|cuc|vien|bao tang|thu vien|phong|dai|quy|hoi|van phong)(?![a-z])/;
-const EN_PLACE = new RegExp(
-  String.raw`(?: (?:of|in|and|&|the|${PROPER})){0,7}? (?:Province|City|District)\b| (?:of|in)(?: the)?(?: ${PROPER}){1,5}`,
-  'uy',
-);
 const BARE_PLACE = / (?:cua )?(?:tinh|thanh pho|tp) [a-z]{2,8} [a-z]{2,8}/y;
+/** Small words that an English name goes on with: "Ministry of Transport of X", "Department of Health and Social Care". */
+const EN_REST = new RegExp(String.raw`(?: (?:(?:of|for|in|and|&|on)(?: the)? )?${PROPER}){1,9}`, 'uy');
+const SMALL_WORDS_OF_BODY = 5;
+const SMALL_WORDS_OF_COMPANY = 2;
 
 /** Kinds that are common nouns until a name or place follows. */
-const NEEDS_NAME =
-  /^(?:ban quan ly|chi cuc|benh vien|thu vien|bao tang|dai hoc|hoc vien|truong .*|trung tam (?:thong tin|van hoa|y te|tin hoc)|lien hiep|giao hoi|hiep hoi)$/;
+const NEEDS_NAME = new Set(lexicon.name_grammar.kinds_without_name.map((kind) => foldText(kind)));
+
+/** Kinds that are the first half of other words ("Sở hữu", "Báo cáo") unless a capital follows. */
+const NAMED_AT_ONCE = new Set(lexicon.name_grammar.kinds_named_at_once.map((kind) => foldText(kind)));
 
 /** The span of a public body's name: its kind, then whose or where ("Sở Y tế tỉnh Bắc Kạn", "X Provincial People's Committee"). */
-export function bodyNameSpan(search: SearchText, head: Head, english: boolean): [number, number] | null {
-  if (english) return englishBodySpan(search, head);
+export function bodyNameSpan(
+  search: SearchText,
+  head: Head,
+  english: boolean,
+  isHeadAt: (offset: number) => boolean,
+): [number, number] | null {
+  if (english) return englishBodySpan(search, head, isHeadAt);
   const { text, folded } = search;
-  const long = LONG_KIND.test(folded.slice(head.start, head.end))
-    ? matchAt(LONG_PLACE, text, head.end)
-    : null;
-  const near = matchAt(VI_PLACE, text, head.end);
-  const place = longer(long, near) ?? barePlace(search, head.end);
-  const end = trimEnd(text, place === null ? head.end : head.end + place.length);
-  return place === null && NEEDS_NAME.test(folded.slice(head.start, head.end)) ? null : [head.start, end];
+  const kind = folded.slice(head.start, head.end);
+  if (NAMED_AT_ONCE.has(kind) && !/^ [\p{Lu}(–-]/u.test(text.slice(head.end, head.end + 2))) return null;
+  const named = vietnameseNameEnd(search, head.end, {
+    smallWords: SMALL_WORDS_OF_BODY,
+    hasLegalWords: false,
+    isHeadAt,
+  });
+  const place = named.end > head.end ? null : barePlace(search, head.end);
+  const end = place === null ? named.end : head.end + place.length;
+  if (end === head.end && NEEDS_NAME.has(kind)) return null;
+  return [head.start, trimEnd(text, end)];
 }
-
-const longer = (one: string | null, other: string | null): string | null =>
-  (one?.length ?? 0) > (other?.length ?? 0) ? one : other;
 
 // "ubnd tinh bac kan" in a text without capitals and diacritics; not "UBND tỉnh giao Sở".
 function barePlace({ lower, folded }: SearchText, offset: number): string | null {
@@ -52,57 +49,44 @@ function barePlace({ lower, folded }: SearchText, offset: number): string | null
   return place !== null && lower.startsWith(place, offset) ? place : null;
 }
 
-function englishBodySpan({ text, folded }: SearchText, head: Head): [number, number] | null {
-  const place = matchAt(EN_PLACE, text, head.end);
-  const end = trimEnd(text, place === null ? head.end : head.end + place.length);
-  if (folded.slice(head.start, head.end).endsWith(' of') && place === null) {
-    const subject = matchAt(
-      new RegExp(String.raw`(?:\s+(?:${PROPER}|and|the|&)){1,6}`, 'uy'),
-      text,
-      head.end,
-    );
-    if (subject === null || !/\p{Lu}/u.test(subject)) return null;
-    return [wordsBefore(text, head.start, 5), trimEnd(text, head.end + subject.length)];
-  }
-  return [wordsBefore(text, head.start, 5), end];
+function englishBodySpan(
+  { text, folded }: SearchText,
+  head: Head,
+  isHeadAt: (offset: number) => boolean,
+): [number, number] | null {
+  if (text[head.start] === folded[head.start]) return null;
+  const rest = matchAt(EN_REST, text, head.end) ?? '';
+  const start = wordsBefore(text, head.start, 5);
+  const isUnfinished = / (?:of|for|on)$/.test(folded.slice(head.start, head.end)) || start === head.start;
+  if (rest === '' && isUnfinished && !/^people/.test(folded.slice(head.start, head.end))) return null;
+  const joined = [...rest.matchAll(/ (?:and|&)(?: the)? (?=\p{Lu})/gu)].find(({ index, 0: words }) =>
+    isHeadAt(head.end + index + words.length),
+  );
+  return [start, trimEnd(text, head.end + (joined?.index ?? rest.length))];
 }
 
-/** Capitalised words that begin the next sentence or label, where no stop stands between ("Công ty X Chúng tôi …", "… X Địa chỉ:"). */
-const NEXT_SENTENCE =
-  /^(?:Chúng(?= tôi| ta)|Bạn(?= )|Quý(?= khách| vị)|Địa(?= chỉ)|ĐỊA(?= CHỈ)|Điện(?= thoại)|ĐT|MST|Mã(?= số)|Email|E-mail|Hotline|HOTLINE|Tel|Website|Trụ(?= sở))(?![\p{L}\p{M}])/u;
-const LEGAL_WORDS = new Set(lexicon.companies.words_vi.flatMap((words) => foldText(words).split(' ')));
-const MAX_COMPANY_WORDS = 16;
+const GROUP = /^(?:tap doan|tong cong ty)$/;
 
 /**
  * The span of a Vietnamese company's name: the legal form, then capitalised words and words of trade; null where no proper
  * name follows ("công ty chúng tôi", "công ty chuyển phát nhanh").
  */
 export function companyNameSpan(
-  { text, folded }: SearchText,
+  search: SearchText,
   head: Head,
   kind: 'company' | 'brand',
+  isHeadAt: (offset: number) => boolean,
 ): [number, number] | null {
-  const word = /[ \t]*(?:[-–&]|\([A-Z]{2,8}\)|[\p{L}\p{M}\p{N}&.'’]+)/uy;
-  let end = head.end;
-  let hasProperName = kind === 'brand';
-  let cursor = head.end;
-  for (let count = 0; count < MAX_COMPANY_WORDS; count += 1) {
-    const token = matchAt(word, text, cursor);
-    if (token === null) break;
-    const bare = token.trim();
-    if (hasProperName && NEXT_SENTENCE.test(text.slice(cursor).trimStart())) break;
-    const foldedToken = folded.slice(cursor, cursor + token.length).trim();
-    const isProper = /^[\p{Lu}\p{N}]/u.test(bare);
-    const isLegal = LEGAL_WORDS.has(foldedToken.replace(/\.$/, ''));
-    // After the proper name, "phát triển và vận hành" is what the company does.
-    const mayBeLower = kind === 'company' && isLegal && (!hasProperName || foldedToken === 'va');
-    if (!isProper && !mayBeLower && !/^[-–&(]/.test(bare)) break;
-    if (isProper && !isLegal) hasProperName = true;
-    cursor += token.length;
-    if (isProper || (isLegal && !hasProperName)) end = cursor;
-    if (/[.]$/.test(bare) && bare.length > 3) break;
-  }
-  if (!hasProperName) return null;
+  const { text } = search;
+  const isCapital = /\p{Lu}/u.test(text[head.start] ?? '');
+  const { end, hasProperName } = vietnameseNameEnd(search, head.end, {
+    smallWords: kind === 'company' && isCapital ? SMALL_WORDS_OF_COMPANY : 0,
+    hasLegalWords: kind === 'company',
+    isHeadAt,
+  });
+  // "Tập đoàn Công nghiệp - Viễn thông Quân đội" is named by its trade.
+  const isGroup = GROUP.test(search.folded.slice(head.start, head.end)) && end - head.end > 10;
+  if (!hasProperName && kind === 'company' && !isGroup) return null;
   const dangling = /(?:\s+(?:và|&|-|–|của|số))+$/iu.exec(text.slice(head.start, end));
   return [head.start, trimEnd(text, end - (dangling?.[0].length ?? 0))];
 }
@@ -134,16 +118,29 @@ const DETERMINERS = new Set([
   'if',
 ]);
 
-/** The span of a name that ends in a company word ("Blue Sky Labs", "Acme, Inc."); null where nothing proper precedes it. */
-export function suffixedNameSpan({ text }: SearchText, head: Head): [number, number] | null {
+/** Words that go on after one that ends a name: "Charity Fund", "Foundation Trust". */
+const BODY_WORDS_AFTER = new RegExp(
+  `(?: (?:${lexicon.bodies.suffixes_en.join('|')})(?![\\p{L}\\p{M}]))+`,
+  'uy',
+);
+
+export interface SuffixedName {
+  span: [number, number];
+  /** Whether the name goes on to a word that only public and non-profit bodies bear. */
+  endsAsBody: boolean;
+}
+
+/** The span of a name that ends in a company's or body's word ("Blue Sky Labs", "Acme, Inc."); null where nothing proper precedes it. */
+export function suffixedNameSpan({ text }: SearchText, head: Head): SuffixedName | null {
   if (!/\p{Lu}/u.test(text[head.start] ?? '')) return null;
   const start = wordsBefore(text, head.start, 6);
   // "4. Media" is a heading's number and a word.
   if (start === head.start || !/\p{L}{2}|\p{L}\p{N}/u.test(text.slice(start, head.start))) return null;
-  const legalForm = matchAt(LEGAL_FORM_AFTER, text, head.end);
-  const formEnd = head.end + (legalForm?.length ?? 0);
+  const bodyWords = matchAt(BODY_WORDS_AFTER, text, head.end) ?? '';
+  const nameEnd = head.end + bodyWords.length;
+  const formEnd = nameEnd + (matchAt(LEGAL_FORM_AFTER, text, nameEnd)?.length ?? 0);
   const hasStop = text[formEnd] === '.' && /[a-z(“",]/.test(text.slice(formEnd + 1).trimStart()[0] ?? '');
-  return [start, hasStop ? formEnd + 1 : formEnd];
+  return { span: [start, hasStop ? formEnd + 1 : formEnd], endsAsBody: bodyWords !== '' };
 }
 
 /** Legal forms that go on after a company word: "Software Company Limited", "Labs SRL", "Technology Joint Stock Company". */
@@ -187,6 +184,9 @@ const LEGAL_FORM_AFTER = new RegExp(
   'uy',
 );
 
+/** "Copyright 2026 Acme Labs", "2024-2026 Acme Labs". */
+const COPYRIGHT_LEAD = /^(?:copyright|\d{1,2}[.)]|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?)\s+$/i;
+
 /** Where the run of at most `count` capitalised words before an offset begins. */
 function wordsBefore(text: string, offset: number, count: number): number {
   const windowStart = Math.max(0, offset - 90);
@@ -196,7 +196,8 @@ function wordsBefore(text: string, offset: number, count: number): number {
     'u',
   ).exec(before);
   if (run === null) return offset;
-  let start = windowStart + run.index;
+  const sentenceEnd = /^.*[^\s.]{3}\.\s+/u.exec(run[0])?.[0].length ?? 0;
+  let start = windowStart + run.index + sentenceEnd;
   let words = text.slice(start, offset);
   // "Chính Sách Bảo Mật Của X Media": a title in capitals, then the name.
   const title = /^.* (?:Của|Cho|Bởi|Tại|Với) +/u.exec(words)?.[0] ?? '';
@@ -205,16 +206,11 @@ function wordsBefore(text: string, offset: number, count: number): number {
   for (;;) {
     const first = /^\S+\s+/.exec(words)?.[0];
     if (first === undefined) return start;
-    const isSentenceEnd = /[.]\s+$/.test(first) && first.length > 4;
-    if (!DETERMINERS.has(first.trim().toLowerCase()) && !isSentenceEnd) return start;
+    const isLead = DETERMINERS.has(first.trim().toLowerCase()) || COPYRIGHT_LEAD.test(first);
+    if (!isLead) return start;
     start += first.length;
     words = words.slice(first.length);
   }
-}
-
-function matchAt(pattern: RegExp, text: string, offset: number): string | null {
-  pattern.lastIndex = offset;
-  return pattern.exec(text)?.[0] ?? null;
 }
 
 function trimEnd(text: string, end: number): number {

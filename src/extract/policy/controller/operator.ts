@@ -13,7 +13,12 @@ const RUNNING =
 const RUNNING_AFTER =
   /^[^.;]{0,60}?(?<![a-z0-9])(?:phat trien|van hanh|xay dung(?! (?:va ban hanh )?chinh sach)|cung cap (?:ha tang|nen tang|giai phap|dich vu)|luu tru|quan tri|trien khai|xu ly du lieu|la ben xu ly|la don vi (?:van hanh|phat trien|cung cap)|operates|hosts|develops|as (?:a |our )?processor|processes)/;
 const BODY_RUNNING =
-  /(?<![a-z0-9])(?:don vi van hanh|van hanh boi|ben xu ly du lieu|operated by|operator)[\s:"-]*(?:la|is)?[\s:]*$/;
+  /(?<![a-z0-9])(?:don vi van hanh|don vi quan ly, van hanh|van hanh boi|quan ly boi|managed by|run by|administered by|ben xu ly du lieu|operated by|operator)[\s:"-]*(?:la|is)?[\s:]*$/;
+/** "UBND tỉnh giao Sở Y tế quản lý, vận hành": told to run what another answers for. */
+const TOLD_TO =
+  /(?<![a-z0-9])(?:giao|giao cho|uy quyen cho|uy quyen|phan cong|phan cong cho|delegated to|entrusted to)[\s:]*$/;
+const RUNS_FOR =
+  /^[^.;]{0,50}?(?<![a-z0-9])(?:quan ly|van hanh|quan tri|trien khai|duy tri|to manage|to operate|to run)(?![a-z0-9])/;
 const DENIED =
   /(?<![a-z0-9])(?:khong (?:(?:con|he|dang|hien|truc tiep|tu dong|bao gio) ){0,2}(?:su dung|dung|tich hop|co|chia se|lien ket|gan|nhung|cai)|(?:not|never|longer) (?:(?:currently|yet|ever|directly|actively|also|presently|itself) ){0,2}(?:use|using|used|integrate|integrated|include|share|contain|rely|employ|embed|enable|send|run)|without|no third.party|contains no|nor)(?![a-z0-9])/;
 const RUNS = new Set([
@@ -27,7 +32,7 @@ const RUNS = new Set([
   'built-app',
   'published-vi',
   'developer-label',
-  'responsible-label',
+  'operator-label',
 ]);
 
 /**
@@ -61,7 +66,8 @@ function otherParty(
     const isBodyRunning =
       mention.class !== 'provider' &&
       (BODY_RUNNING.test(before) || (RUNNING.test(before) && RUNNING_AFTER.test(after)));
-    if ((isRunning || isBodyRunning) && !DENIED.test(before))
+    const isToldTo = mention.class !== 'provider' && TOLD_TO.test(before) && RUNS_FOR.test(after);
+    if ((isRunning || isBodyRunning || isToldTo) && !DENIED.test(before))
       return { name: mention.name, evidence: sentence(search, mention.start, mention.end) };
   }
   return null;

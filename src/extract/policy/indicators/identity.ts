@@ -80,12 +80,21 @@ export const officialContact: IndicatorRule = {
   },
 };
 
+/** Help with the app's technology is given by who built it. */
+const TECHNICAL_HELP = /(?<![a-z])(?:ky thuat|technical|nha phat trien|developer|don vi phat trien)(?![a-z])/;
+
 /** A government mailbox or site, the citizens' line, or the telephone of the public body that answers for the data. */
-function isOfficial(way: Contact, { facts }: IndicatorContext): boolean {
+function isOfficial(way: Contact, { facts, reads }: IndicatorContext): boolean {
   if (way.category === 'official') return true;
   if (way.kind !== 'phone') return false;
   if (PUBLIC_HOTLINE.test(way.value)) return true;
-  return !MOBILE.test(way.value) && isPublicBody(facts.controller) && facts.operator === null;
+  if (MOBILE.test(way.value) || !isPublicBody(facts.controller)) return false;
+  const passage = reads.find(
+    (read) => read.passage.start <= way.evidence.start && read.passage.end >= way.evidence.start,
+  )?.passage;
+  if (passage === undefined) return facts.operator === null;
+  const isOperators = facts.operator !== null && passage.text.includes(facts.operator.name);
+  return !isOperators && !TECHNICAL_HELP.test(`${passage.headingFolded} ${passage.folded}`);
 }
 
 const isPublicBody = ({ class: kind }: Controller): boolean =>

@@ -67,7 +67,7 @@ const NAMED: [string, string, string, string][] = [
     'a name behind an article',
     'Dew Clock is an app developed by the Willow Society of Hanoi. We collect your name.',
     'other_body',
-    'Willow Society',
+    'Willow Society of Hanoi',
   ],
   [
     'a name that is called the controller after words between dashes',
@@ -209,9 +209,19 @@ describe('readParties', () => {
       'Bạn có thể gửi khiếu nại đến Sở Thông tin và Truyền thông tỉnh Hà Nam. Chúng tôi sẽ phối hợp.',
     ],
     ['a payment service', 'Chúng tôi không lưu số thẻ. Thanh toán do Công ty Cổ phần Ví Sen cung cấp.'],
+    ['its own app', 'Dew Lamp is committed to your privacy. The Dew Lamp app stores notes on your device.'],
     [
-      'its own app',
-      'Dew Lamp ("we", "our") is committed to your privacy. The Dew Lamp app stores notes on your device.',
+      'a regulator and a law',
+      'We are regulated by the Fair Conduct Authority. Laws of the State of California apply. You may complain to the Privacy Commission.',
+    ],
+    ['a game that is defined as one', 'Frog Hop (“the game”, “we”) is a card game. We keep your score.'],
+    [
+      'a word that opens the name of a programme',
+      'Ứng dụng này tôn trọng bạn. Các công ty có thể là thành viên của Sáng kiến quảng cáo trên mạng.',
+    ],
+    [
+      'a ministry that a text describes another’s work by',
+      'Chúng tôi thu thập họ tên. Đơn vị giúp Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch quản lý nhà nước về du lịch.',
     ],
     [
       'a licence in the footer',
@@ -245,11 +255,11 @@ describe('readParties', () => {
     expect(partiesOf(text).controller).toMatchObject({ class: 'unclear', name: null });
   });
 
-  it('takes a name that begins with the kind of a public body for one', () => {
+  it('names a body in full where its abbreviation is said to act', () => {
     const { controller } = partiesOf(
       'Cục Thủy lợi (Cục TLVN) là tổ chức trực thuộc Bộ.\nBạn giữ mật khẩu khi dùng các nền tảng số do Cục TLVN cung cấp.',
     );
-    expect(controller).toMatchObject({ class: 'department', name: 'Cục TLVN' });
+    expect(controller).toMatchObject({ class: 'department', name: 'Cục Thủy lợi' });
   });
 
   it.each([
