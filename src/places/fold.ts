@@ -19,20 +19,34 @@ for (let unit = 0; unit < 0x10000; unit += 1) {
 }
 
 const CHUNK_UNITS = 8192;
+const WIDE = new Uint16Array(CHUNK_UNITS);
+const WIDE_BYTES = Buffer.from(WIDE.buffer);
+const NARROW_BYTES = Buffer.alloc(CHUNK_UNITS);
 
 /**
  * The text without diacritics and case: đ to d, typographic dashes, quotes and no-break spaces to plain ones.
  * Expects NFC (see {@link toNfc}) and keeps the length: an offset in the result is an offset in the input.
  */
 export function foldText(nfcText: string): string {
+  if (nfcText.length <= CHUNK_UNITS) return foldChunk(nfcText, 0, nfcText.length);
   const parts: string[] = [];
-  const buffer = new Uint16Array(Math.min(CHUNK_UNITS, nfcText.length));
-  for (let start = 0; start < nfcText.length; start += CHUNK_UNITS) {
-    const length = Math.min(CHUNK_UNITS, nfcText.length - start);
-    for (let i = 0; i < length; i += 1) buffer[i] = FOLDED[nfcText.charCodeAt(start + i)] ?? 0;
-    parts.push(String.fromCharCode(...buffer.subarray(0, length)));
-  }
+  for (let start = 0; start < nfcText.length; start += CHUNK_UNITS)
+    parts.push(foldChunk(nfcText, start, Math.min(CHUNK_UNITS, nfcText.length - start)));
   return parts.join('');
+}
+
+// One buffer for all calls, read out as bytes where it can be: a string of bytes is made and searched faster.
+function foldChunk(text: string, start: number, length: number): string {
+  let seen = 0;
+  for (let i = 0; i < length; i += 1) {
+    const unit = FOLDED[text.charCodeAt(start + i)] as number;
+    WIDE[i] = unit;
+    NARROW_BYTES[i] = unit;
+    seen |= unit;
+  }
+  return seen <= 0xff
+    ? NARROW_BYTES.toString('latin1', 0, length)
+    : WIDE_BYTES.toString('utf16le', 0, length * 2);
 }
 
 const HAS_COMBINING_MARK = /\p{M}/u;

@@ -1,4 +1,13 @@
 import { foldText, unifyTones } from '../../../places/fold.js';
+import {
+  BREAK,
+  isWordUnit,
+  learnWord,
+  splitTermWords,
+  type TermWords,
+  UNKNOWN,
+  vocabularySize,
+} from './term-words.js';
 
 /** Terms of one concept, as the lexicon files hold them. */
 export interface LexiconEntry {
@@ -28,7 +37,10 @@ interface Outcome {
 }
 
 interface Node {
-  next: Map<string, Node>;
+  /** By the number of the next word; null where none follows. */
+  next: Map<number, Node> | null;
+  /** What follows after any number; null where none may stand there. */
+  afterNumber: Node | null;
   outcomes: Outcome[];
 }
 
@@ -36,10 +48,11 @@ interface Node {
 export interface TermTrie {
   concepts: readonly string[];
   root: Node;
+  /** Size of the vocabulary that a text must have been split with. */
+  vocabulary: number;
 }
 
 const ANY_NUMBER = '#';
-const COMMA = ',';
 
 /** Every string that a term with braces stands for: `name{,s}` is `name`, `names`. Nesting is not known. */
 export function expandBraces(term: string): string[] {
@@ -57,14 +70,28 @@ export function expandBraces(term: string): string[] {
 /** The tree of the terms of every concept. */
 export function buildTrie(entries: Readonly<Record<string, LexiconEntry>>): TermTrie {
   const concepts = Object.keys(entries);
-  const root: Node = { next: new Map(), outcomes: [] };
+  const root = newNode();
   concepts.forEach((name, concept) => {
     const entry = entries[name] as LexiconEntry;
     for (const term of [...entry.en, ...entry.vi]) addTerm(root, term, concept, false);
     for (const term of [...(entry.except?.en ?? []), ...(entry.except?.vi ?? [])])
       addTerm(root, term, concept, true);
   });
-  return { concepts, root };
+  return { concepts, root, vocabulary: vocabularySize() };
+}
+
+const newNode = (): Node => ({ next: null, afterNumber: null, outcomes: [] });
+
+function childOf(node: Node, word: string): Node {
+  if (word === ANY_NUMBER) {
+    node.afterNumber ??= newNode();
+    return node.afterNumber;
+  }
+  const number = learnWord(word);
+  node.next ??= new Map();
+  const child = node.next.get(number) ?? newNode();
+  node.next.set(number, child);
+  return child;
 }
 
 function addTerm(root: Node, source: string, concept: number, isExcept: boolean): void {
@@ -74,11 +101,7 @@ function addTerm(root: Node, source: string, concept: number, isExcept: boolean)
     const words = foldText(spelling).match(/[\p{L}\p{M}\p{N}]+|,|#/gu);
     if (words === null) continue;
     let node = root;
-    for (const word of words) {
-      const child = node.next.get(word) ?? { next: new Map(), outcomes: [] };
-      node.next.set(word, child);
-      node = child;
-    }
+    for (const word of words) node = childOf(node, word);
     const hasDiacritics = foldText(spelling) !== spelling;
     node.outcomes.push({
       concept,
@@ -93,44 +116,7 @@ function addTerm(root: Node, source: string, concept: number, isExcept: boolean)
 const LETTERS = /[^\p{L}\p{M}\p{N}]+/gu;
 const lettersOf = (text: string): string => text.replace(LETTERS, '');
 
-const IS_WORD = new Uint8Array(0x10000);
-for (let unit = 0; unit < 0x10000; unit += 1) {
-  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  IS_WORD[unit] = !isSurrogate && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 0;
-}
-// Stops, colons, semicolons, bars and line breaks end a phrase; quotes, brackets, hyphens and slashes do not.
-const BREAKS = new Set([...'.;:|!?\n\r…•'].map((mark) => mark.charCodeAt(0)));
-const COMMA_UNIT = COMMA.charCodeAt(0);
-
-interface Words {
-  text: string[];
-  start: number[];
-  end: number[];
-}
-
-function wordsOf(folded: string): Words {
-  const words: Words = { text: [], start: [], end: [] };
-  const push = (word: string, start: number, end: number): void => {
-    words.text.push(word);
-    words.start.push(start);
-    words.end.push(end);
-  };
-  for (let at = 0; at < folded.length; ) {
-    const unit = folded.charCodeAt(at);
-    if (IS_WORD[unit] === 1) {
-      const start = at;
-      while (at < folded.length && IS_WORD[folded.charCodeAt(at)] === 1) at += 1;
-      push(folded.slice(start, at), start, at);
-      continue;
-    }
-    if (unit === COMMA_UNIT) push(COMMA, at, at + 1);
-    else if (BREAKS.has(unit)) push('', at, at + 1);
-    at += 1;
-  }
-  return words;
-}
-
-/** A hit of the tree; `conceptIndex` is its place in `trie.concepts`. */
+/** A hit of the tree; `concept` is its place in `trie.concepts`. */
 interface RawHit {
   concept: number;
   isExcept: boolean;
@@ -138,84 +124,113 @@ interface RawHit {
   end: number;
 }
 
-const ONLY_DIGITS = /^\d+$/;
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi'.split(
-    ' ',
-  ),
-);
+const known = new WeakMap<object, TermWords>();
+
+/** {@link findTerms} of a passage, whose words are split once for all trees. */
+export function findTermsOf(trie: TermTrie, passage: { folded: string; lower: string }): TermHit[] {
+  const before = known.get(passage);
+  if (before !== undefined && before.vocabulary >= trie.vocabulary)
+    return findTerms(trie, passage.folded, passage.lower, before);
+  const words = splitTermWords(passage.folded, passage.lower);
+  known.set(passage, words);
+  return findTerms(trie, passage.folded, passage.lower, words);
+}
 
 /**
  * Every term in a text, in order, for each place and concept the longest. Linear in the text: a word is looked up in
  * a map, no expression is tried.
  */
-export function findTerms(trie: TermTrie, folded: string, lower: string): TermHit[] {
-  const words = wordsOf(folded);
-  const found: RawHit[] = [];
-  const search: Search = { words, folded, lower, found };
-  for (let first = 0; first < words.text.length; first += 1) walk(trie.root, search, first, first);
-  return withoutExcepted(trie, found);
+export function findTerms(
+  trie: TermTrie,
+  folded: string,
+  lower: string,
+  words: TermWords = splitTermWords(folded, lower),
+): TermHit[] {
+  const search: Search = { words, lower, found: [], first: 0, fromFirst: 0, hasExcept: false };
+  const { numbers, isNumber } = words;
+  for (let first = 0; first < numbers.length; first += 1) {
+    const number = numbers[first] as number;
+    if (number <= UNKNOWN && isNumber[first] === false) continue;
+    search.first = first;
+    search.fromFirst = search.found.length;
+    walk(trie.root, search, first, true);
+  }
+  return search.found.length === 0 ? [] : withoutExcepted(trie, search);
 }
 
 interface Search {
-  words: Words;
-  folded: string;
+  words: TermWords;
   lower: string;
+  /** For each place and concept the longest, and every span in which a concept does not count. */
   found: RawHit[];
+  /** The word at which the walk began, and the first hit found from there. */
+  first: number;
+  fromFirst: number;
+  hasExcept: boolean;
 }
 
-function walk(from: Node, search: Search, first: number, at: number): void {
-  const word = search.words.text[at];
-  if (word === undefined || word === '') return;
-  const child = from.next.get(word);
-  if (child !== undefined) enter(child, search, first, at);
-  const number = from.next.get(ANY_NUMBER);
-  if (number !== undefined && (ONLY_DIGITS.test(word) || NUMBER_WORDS.has(word)))
-    enter(number, search, first, at);
+function walk(from: Node, search: Search, at: number, isPlain: boolean): void {
+  const number = search.words.numbers[at];
+  if (number === undefined || number === BREAK) return;
+  const isStillPlain = isPlain && search.words.isPlain[at] === true;
+  const child = number === UNKNOWN ? undefined : from.next?.get(number);
+  if (child !== undefined) enter(child, search, at, isStillPlain);
+  if (from.afterNumber !== null && search.words.isNumber[at] === true)
+    enter(from.afterNumber, search, at, isStillPlain);
 }
 
-function enter(node: Node, search: Search, first: number, at: number): void {
-  const start = search.words.start[first] as number;
-  const end = search.words.end[at] as number;
+function enter(node: Node, search: Search, at: number, isPlain: boolean): void {
+  const start = search.words.starts[search.first] as number;
+  const end = search.words.ends[at] as number;
   for (const outcome of node.outcomes) {
-    if (!isSpelled(outcome, search, start, end)) continue;
-    search.found.push({ concept: outcome.concept, isExcept: outcome.isExcept, start, end });
+    if (isSpelled(outcome, search.lower, start, end, isPlain)) note(search, outcome, start, end);
   }
-  if (node.next.size > 0) walk(node, search, first, at + 1);
+  if (node.next !== null || node.afterNumber !== null) walk(node, search, at + 1, isPlain);
 }
 
-function isSpelled(outcome: Outcome, search: Search, start: number, end: number): boolean {
-  if (outcome.spelling === null) return hasNoDiacritics(search, start, end);
-  const written = lettersOf(search.lower.slice(start, end));
-  if (written === outcome.spelling) return true;
-  if (outcome.hasNumber && (written.endsWith(outcome.spelling) || written.startsWith(outcome.spelling)))
-    return true;
-  return outcome.isFoldable && hasNoDiacritics(search, start, end);
+function note(search: Search, { concept, isExcept }: Outcome, start: number, end: number): void {
+  const { found } = search;
+  if (isExcept) search.hasExcept = true;
+  else
+    for (let at = search.fromFirst; at < found.length; at += 1) {
+      const hit = found[at] as RawHit;
+      if (hit.concept !== concept || hit.isExcept) continue;
+      hit.end = Math.max(hit.end, end);
+      return;
+    }
+  found.push({ concept, isExcept, start, end });
 }
 
-function hasNoDiacritics({ folded, lower }: Search, start: number, end: number): boolean {
+function isSpelled(outcome: Outcome, lower: string, start: number, end: number, isPlain: boolean): boolean {
+  const { spelling } = outcome;
+  if (spelling === null) return isPlain;
+  if (isPlain && outcome.isFoldable) return true;
+  if (outcome.hasNumber) {
+    const written = lettersOf(lower.slice(start, end));
+    return written.endsWith(spelling) || written.startsWith(spelling);
+  }
+  return hasLetters(lower, start, end, spelling);
+}
+
+/** Whether the letters and digits of a span are these, whatever stands between them. */
+function hasLetters(lower: string, start: number, end: number, spelling: string): boolean {
+  let matched = 0;
   for (let at = start; at < end; at += 1) {
     const unit = lower.charCodeAt(at);
-    if (unit !== folded.charCodeAt(at) && IS_WORD[unit] === 1) return false;
+    if (unit === spelling.charCodeAt(matched)) matched += 1;
+    else if (isWordUnit(unit)) return false;
   }
-  return true;
+  return matched === spelling.length;
 }
 
-function withoutExcepted(trie: TermTrie, found: readonly RawHit[]): TermHit[] {
-  const longest = new Map<number, RawHit>();
-  const excepted: RawHit[] = [];
-  for (const hit of found) {
-    if (hit.isExcept) {
-      excepted.push(hit);
-      continue;
-    }
-    const key = hit.start * 256 + hit.concept;
-    const known = longest.get(key);
-    if (known === undefined || known.end < hit.end) longest.set(key, hit);
-  }
+function withoutExcepted(trie: TermTrie, { found, hasExcept }: Search): TermHit[] {
+  const excepted = hasExcept ? found.filter((hit) => hit.isExcept) : [];
   const isExcepted = (hit: RawHit): boolean =>
     excepted.some((span) => span.concept === hit.concept && span.start <= hit.start && span.end >= hit.end);
-  return [...longest.values()]
-    .filter((hit) => !isExcepted(hit))
-    .map(({ concept, start, end }) => ({ concept: trie.concepts[concept] as string, start, end }));
+  const counted = hasExcept ? found.filter((hit) => !hit.isExcept && !isExcepted(hit)) : found;
+  return counted.map(({ concept, start, end }) => ({
+    concept: trie.concepts[concept] as string,
+    start,
+    end,
+  }));
 }
