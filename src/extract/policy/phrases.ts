@@ -7,15 +7,21 @@ export interface PhraseHit<T> {
   end: number;
 }
 
-/** A folded text's words in order: runs of letters and digits. */
+/** The words of a folded text that begin a phrase of some index, in order. */
 export interface TextWords {
-  texts: readonly string[];
+  /** Number of the word among the first words of all phrases. */
+  numbers: readonly number[];
   starts: readonly number[];
+  /** How many first words were known when the text was split. */
+  vocabulary: number;
 }
 
-/** The words of a folded text, with where each begins. */
+/** Number of every word that begins a phrase of an index: a text's words are looked up once for all of them. */
+const FIRST_WORDS = new Map<string, number>();
+
+/** The words of a folded text that may begin a phrase, with where each begins. */
 export function splitWords(folded: string): TextWords {
-  const texts: string[] = [];
+  const numbers: number[] = [];
   const starts: number[] = [];
   let at = 0;
   while (at < folded.length) {
@@ -25,11 +31,14 @@ export function splitWords(folded: string): TextWords {
     }
     let end = at + 1;
     while (end < folded.length && isWordUnit(folded.charCodeAt(end))) end += 1;
-    texts.push(folded.slice(at, end));
-    starts.push(at);
+    const number = FIRST_WORDS.get(folded.slice(at, end));
+    if (number !== undefined) {
+      numbers.push(number);
+      starts.push(at);
+    }
     at = end;
   }
-  return { texts, starts };
+  return { numbers, starts, vocabulary: FIRST_WORDS.size };
 }
 
 interface Entry<T> {
@@ -44,12 +53,12 @@ interface Entry<T> {
  * with diacritics matches the same letters, or a text that has none ("so y te"), never other diacritics ("hồ sơ y tế").
  */
 export class PhraseIndex<T> {
-  readonly #byFirstWord = new Map<string, Entry<T>[]>();
+  /** Entries by the number of their first word, the longest first. */
+  readonly #byFirstWord: (Entry<T>[] | null)[] = [];
 
   constructor(phrases: Iterable<readonly [string, T]>) {
     for (const [phrase, value] of phrases) this.#add(phrase, value);
-    for (const entries of this.#byFirstWord.values())
-      entries.sort((a, b) => b.folded.length - a.folded.length);
+    for (const entries of this.#byFirstWord) entries?.sort((a, b) => b.folded.length - a.folded.length);
   }
 
   #add(phrase: string, value: T): void {
@@ -58,9 +67,12 @@ export class PhraseIndex<T> {
     while (isWordUnit(folded.charCodeAt(length))) length += 1;
     const first = folded.slice(0, length);
     if (first === '') throw new Error(`a phrase must begin with a letter or digit: ${phrase}`);
-    const entries = this.#byFirstWord.get(first) ?? [];
+    const number = FIRST_WORDS.get(first) ?? FIRST_WORDS.size;
+    FIRST_WORDS.set(first, number);
+    while (this.#byFirstWord.length <= number) this.#byFirstWord.push(null);
+    const entries = this.#byFirstWord[number] ?? [];
     entries.push({ folded, accented: unifyTones(phrase), value });
-    this.#byFirstWord.set(first, entries);
+    this.#byFirstWord[number] = entries;
   }
 
   /**
@@ -68,30 +80,37 @@ export class PhraseIndex<T> {
    * that several indexes read are given, so that it is split once.
    */
   find(folded: string, lower: string, words: TextWords = splitWords(folded)): PhraseHit<T>[] {
+    const { numbers, starts, vocabulary } = words;
+    if (vocabulary < this.#byFirstWord.length) return this.find(folded, lower);
     const hits: PhraseHit<T>[] = [];
     let covered = 0;
-    for (let index = 0; index < words.texts.length; index += 1) {
-      const start = words.starts[index] ?? 0;
+    for (let index = 0; index < numbers.length; index += 1) {
+      const entries = this.#byFirstWord[numbers[index] as number];
+      if (entries === null || entries === undefined) continue;
+      const start = starts[index] as number;
       if (start < covered) continue;
-      const hit = this.#hitAt(folded, lower, start, words.texts[index] ?? '');
+      const hit = hitAt(entries, folded, lower, start);
       if (hit === null) continue;
       hits.push(hit);
       covered = hit.end;
     }
     return hits;
   }
+}
 
-  #hitAt(folded: string, lower: string, start: number, word: string): PhraseHit<T> | null {
-    const entries = this.#byFirstWord.get(word);
-    if (entries === undefined) return null;
-    for (const entry of entries) {
-      const end = start + entry.folded.length;
-      if (!folded.startsWith(entry.folded, start) || isWordUnit(folded.charCodeAt(end))) continue;
-      if (entry.accented !== entry.folded && !agrees(entry, lower, start, end)) continue;
-      return { value: entry.value, start, end };
-    }
-    return null;
+function hitAt<T>(
+  entries: readonly Entry<T>[],
+  folded: string,
+  lower: string,
+  start: number,
+): PhraseHit<T> | null {
+  for (const entry of entries) {
+    const end = start + entry.folded.length;
+    if (!folded.startsWith(entry.folded, start) || isWordUnit(folded.charCodeAt(end))) continue;
+    if (entry.accented !== entry.folded && !agrees(entry, lower, start, end)) continue;
+    return { value: entry.value, start, end };
   }
+  return null;
 }
 
 function agrees(entry: Entry<unknown>, lower: string, start: number, end: number): boolean {
