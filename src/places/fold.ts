@@ -75,7 +75,9 @@ const TONE_PLACEMENTS: readonly (readonly [string, string])[] = [
   ['uỵ', 'ụy'],
 ];
 const TONES = new Map(TONE_PLACEMENTS);
-const TONE_PATTERN = /(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+const IS_TONED = new Uint8Array(0x10000);
+for (const [old] of TONE_PLACEMENTS) IS_TONED[old.charCodeAt(1)] = 1;
+const LETTER = /^\p{L}/u;
 
 /**
  * Lower-case NFC text with one tone placement ("Hoà Bình" as "hòa bình"), diacritics kept. Keeps the length.
@@ -84,8 +86,15 @@ const TONE_PATTERN = /(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/
 export function unifyTones(nfcText: string): string {
   const lower = nfcText.toLowerCase();
   const sameLength = lower.length === nfcText.length ? lower : nfcText;
-  return sameLength.replace(TONE_PATTERN, (pair, _group, offset: number) => {
-    const isAfterQ = offset > 0 && sameLength[offset - 1] === 'q';
-    return isAfterQ ? pair : (TONES.get(pair) ?? pair);
-  });
+  let unified = '';
+  let done = 0;
+  for (let at = 1; at < sameLength.length; at += 1) {
+    if (IS_TONED[sameLength.charCodeAt(at)] === 0) continue;
+    const placed = TONES.get(sameLength.slice(at - 1, at + 1));
+    if (placed === undefined || sameLength[at - 2] === 'q') continue;
+    if (LETTER.test(sameLength.slice(at + 1, at + 3))) continue;
+    unified += sameLength.slice(done, at - 1) + placed;
+    done = at + 1;
+  }
+  return done === 0 ? sameLength : unified + sameLength.slice(done);
 }

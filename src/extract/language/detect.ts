@@ -1,6 +1,7 @@
 import { eld } from 'eld/extrasmall';
 import { franc } from 'franc';
-import { foldText } from '../../places/fold.js';
+import { foldText, toNfc } from '../../places/fold.js';
+import { eachLetterRun } from '../words.js';
 
 /** Main language and the share of each over the words, largest first; `und` is what cannot be told. */
 export interface LanguageShares {
@@ -8,9 +9,10 @@ export interface LanguageShares {
   parts: Record<string, number>;
 }
 
-const WORD = /[\p{L}\p{M}]+/gu;
 // Not ă, â, ê, ô, đ: Romanian, French, Portuguese and Croatian write those too.
 const VIETNAMESE_MARK = /[ơưƠƯ\u1ea0-\u1ef9]/;
+const isVietnameseMark = (unit: number): boolean =>
+  (unit >= 0x1ea0 && unit <= 0x1ef9) || unit === 0x1a0 || unit === 0x1a1 || unit === 0x1af || unit === 0x1b0;
 const MIN_WORDS = 3;
 const MIN_WORDS_OF_OTHERS = 8;
 const MIN_FRANC_UNITS = 20;
@@ -36,15 +38,22 @@ const ENGLISH = new Set(
  * The languages of a text by paragraph, weighed by words: `vi`, `en` and the other ISO 639-1 codes, `und` where a text
  * has no words or they tell nothing. Vietnamese is recognised without its diacritics too.
  */
-export function detectLanguage(text: string): LanguageShares {
+export function detectLanguage(written: string): LanguageShares {
+  const text = toNfc(written);
+  const folded = foldText(text);
   const counts = new Map<string, number>();
   let total = 0;
   let previous: string | null = null;
   let waiting = 0;
-  for (const paragraph of text.split('\n')) {
-    const words = paragraph.normalize('NFC').match(WORD)?.length ?? 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const signs = signsOf(text, folded, start, end);
+    const { words } = signs;
+    const paragraph = text.slice(start, end);
+    start = end + 1;
     if (words === 0) continue;
-    const found = words < MIN_WORDS ? shortLine(paragraph) : paragraphLanguage(paragraph);
+    const found = words < MIN_WORDS ? shortLine(paragraph) : paragraphLanguage(paragraph, signs);
     // A line of a word or two says little: it goes with the text that it stands in.
     const language: string | null = found ?? previous;
     previous = language;
@@ -64,23 +73,48 @@ function shortLine(line: string): string | null {
   return VIETNAMESE_MARK.test(line) ? 'vi' : null;
 }
 
-function paragraphLanguage(paragraph: string): string | null {
-  const sample = paragraph.length > MAX_PARTS_UNITS ? paragraph.slice(0, MAX_PARTS_UNITS) : paragraph;
-  const words = foldText(sample.normalize('NFC')).match(WORD) ?? [];
-  const vietnamese = share(words, VIETNAMESE_PLAIN);
-  const english = share(words, ENGLISH);
-  const marked = markedShare(sample);
+/** What the words of a paragraph, or of its beginning, show; all shares 0 to 1. */
+interface Signs {
+  /** Words of the whole paragraph. */
+  words: number;
+  sampled: number;
+  /** Frequent Vietnamese syllables in plain letters, and frequent English words. */
+  vietnamese: number;
+  english: number;
+  /** Words with a letter that, in this mix, only Vietnamese writes. */
+  marked: number;
+}
+
+function signsOf(text: string, folded: string, from: number, to: number): Signs {
+  const sampleEnd = Math.min(to, from + MAX_PARTS_UNITS);
+  const signs: Signs = { words: 0, sampled: 0, vietnamese: 0, english: 0, marked: 0 };
+  eachLetterRun(folded, from, to, (start, end) => {
+    signs.words += 1;
+    if (start >= sampleEnd) return;
+    signs.sampled += 1;
+    const word = folded.slice(start, Math.min(end, sampleEnd));
+    if (VIETNAMESE_PLAIN.has(word)) signs.vietnamese += 1;
+    if (ENGLISH.has(word)) signs.english += 1;
+    if (isMarked(text, start, Math.min(end, sampleEnd))) signs.marked += 1;
+  });
+  const total = Math.max(1, signs.sampled);
+  signs.vietnamese /= total;
+  signs.english /= total;
+  signs.marked /= total;
+  return signs;
+}
+
+function isMarked(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (isVietnameseMark(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function paragraphLanguage(paragraph: string, signs: Signs): string | null {
+  const { vietnamese, english, marked } = signs;
   if (marked >= 0.12 && vietnamese >= english) return 'vi';
   if (marked < 0.05 && english >= 0.2 && english > vietnamese * 1.5) return 'en';
   if (vietnamese >= 0.35 && english < vietnamese / 3) return 'vi';
-  return byModels(sample, { vietnamese, english, marked, words: words.length });
-}
-
-interface Signs {
-  vietnamese: number;
-  english: number;
-  marked: number;
-  words: number;
+  return byModels(paragraph.slice(0, MAX_PARTS_UNITS), signs);
 }
 
 /** What the two detectors say where the plain signs do not decide; null where they say nothing. */
@@ -92,22 +126,12 @@ function byModels(sample: string, signs: Signs): string | null {
   if (signs.english >= 0.2) return 'en';
   if (OTHER_SCRIPT.test(sample)) return guess || null;
   // Few words in Latin letters are mostly names, and names read like any language.
-  if (signs.words >= MIN_WORDS_OF_OTHERS && guess !== '' && guess !== 'vi') return guess;
+  if (signs.sampled >= MIN_WORDS_OF_OTHERS && guess !== '' && guess !== 'vi') return guess;
   return fromFranc(franc(sample, { only: ['vie', 'eng'], minLength: MIN_FRANC_UNITS }));
 }
 
 function fromFranc(code: string): string | null {
   return code === 'vie' ? 'vi' : code === 'eng' ? 'en' : null;
-}
-
-function share(words: readonly string[], known: ReadonlySet<string>): number {
-  return words.length === 0 ? 0 : words.filter((word) => known.has(word)).length / words.length;
-}
-
-/** Share of the words with a letter that, in this mix, only Vietnamese writes. */
-function markedShare(sample: string): number {
-  const words = sample.normalize('NFC').match(WORD) ?? [];
-  return words.length === 0 ? 0 : words.filter((word) => VIETNAMESE_MARK.test(word)).length / words.length;
 }
 
 function round(value: number): number {

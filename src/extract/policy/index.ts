@@ -1,6 +1,7 @@
 import type { Controller, DocumentText, PolicyReading } from '../../model/index.js';
 import { findPlaces } from '../../places/index.js';
 import { detectLanguage } from '../language/index.js';
+import { countWords } from '../words.js';
 import { readContacts } from './contacts/index.js';
 import { readParties } from './controller/index.js';
 import { readIndicators } from './indicators/index.js';
@@ -14,7 +15,6 @@ export { findLeftovers, type TemplateLeftovers } from './template/index.js';
 
 /** Longest text that is read, in UTF-16 units: some 80,000 words. */
 const MAX_TEXT_UNITS = 400_000;
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Everything that one policy text says: whether it is a policy, in what language, who is responsible, who can be reached,
@@ -44,13 +44,6 @@ export function readPolicy(whole: DocumentText, context: { provinceSlug: string 
     provinces: readProvinces(search, places, own),
     template: matchTemplate(search),
   };
-}
-
-function countWords(text: string): number {
-  let count = 0;
-  WORD.lastIndex = 0;
-  while (WORD.test(text)) count += 1;
-  return count;
 }
 
 // No policy is that long; what is longer is cut, so that a hostile text is read in bounded time.

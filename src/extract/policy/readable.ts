@@ -1,7 +1,7 @@
 import { foldText } from '../../places/fold.js';
+import { eachLetterRun } from '../words.js';
 
 const SAMPLE_UNITS = 6_000;
-const WORD = /[\p{L}\p{M}]+/gu;
 const MIN_WORDS = 40;
 /** Share of words below which a text is taken for one in another language; English and Vietnamese have 0.15 and more. */
 const MIN_SHARE = 0.05;
@@ -17,10 +17,14 @@ const COMMON = new Set(
  * "not found" would read as "not there".
  */
 export function isReadable(text: string): boolean {
-  const words = foldText(text.slice(0, SAMPLE_UNITS)).match(WORD) ?? [];
-  if (words.length < MIN_WORDS) return isLatin(text);
-  const common = words.filter((word) => COMMON.has(word)).length;
-  return common / words.length >= MIN_SHARE;
+  const sample = foldText(text.slice(0, SAMPLE_UNITS));
+  let words = 0;
+  let common = 0;
+  eachLetterRun(sample, 0, sample.length, (start, end) => {
+    words += 1;
+    if (COMMON.has(sample.slice(start, end))) common += 1;
+  });
+  return words < MIN_WORDS ? isLatin(text) : common / words >= MIN_SHARE;
 }
 
 const LATIN = /\p{Script=Latin}/u;

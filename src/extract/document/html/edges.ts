@@ -9,7 +9,7 @@ const DATED = /\d{4}|\d{1,2}[/.-]\d{1,2}/;
  * The blocks without what is left of menus at the edges of the text (lines of nothing but links of the site) and with
  * headers and footers cut down to what a policy's reader needs: headings, sentences, who is responsible.
  */
-export function trimEdges(blocks: readonly PageBlock[]): PageBlock[] {
+export function trimEdges(blocks: readonly PageBlock[]): readonly PageBlock[] {
   const kept = keepHeadersAndFooters(blocks);
   const isText = kept.map((block) => block.fate !== FATE.FOOTER && !isLinkOnly(block));
   const first = isText.indexOf(true);
@@ -32,7 +32,8 @@ function isSiteLink(block: PageBlock): boolean {
   return block.hrefs.every((href) => !/^(?:(?:mailto|tel):|#.)/i.test(href));
 }
 
-function keepHeadersAndFooters(blocks: readonly PageBlock[]): PageBlock[] {
+function keepHeadersAndFooters(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  if (blocks.every(({ fate }) => fate !== FATE.HEADER && fate !== FATE.FOOTER)) return blocks;
   const reader = new FooterReader(blocks.filter(({ fate }) => fate !== FATE.FOOTER));
   return blocks.flatMap((block) => {
     if (block.fate === FATE.HEADER) return keepsInHeader(block) ? [block] : [];

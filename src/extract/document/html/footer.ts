@@ -58,7 +58,8 @@ function countWords(text: string): number {
 }
 
 function contactsOf(text: string): string[] {
-  const emails = [...text.matchAll(EMAIL)].map(([email]) => email.toLowerCase());
+  const emails = text.includes('@') ? [...text.matchAll(EMAIL)].map(([email]) => email.toLowerCase()) : [];
+  if (!/\d[\d .()-]{5}/.test(text)) return emails;
   if (REGISTERED.test(text) && text.length < MAX_LINE_UNITS) return emails;
   const phones = [...text.matchAll(PHONE)].map(([phone]) => phone.replace(/\D/g, '').replace(/^84/, '0'));
   return [...emails, ...phones.filter(({ length }) => length >= 8 && length <= 13)];

@@ -1,7 +1,7 @@
 import { foldText, unifyTones } from '../../../places/fold.js';
+import { isWordUnit } from '../../words.js';
 import {
   BREAK,
-  isWordUnit,
   learnWord,
   splitTermWords,
   type TermWords,

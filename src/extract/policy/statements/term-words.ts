@@ -1,3 +1,5 @@
+import { isWordUnit } from '../../words.js';
+
 /** The words of a text as the trees of terms read them, in order; offsets are UTF-16 into the text. */
 export interface TermWords {
   /** Number of the word in the vocabulary; {@link UNKNOWN} for one that no tree has, {@link BREAK} where phrases end. */
@@ -29,15 +31,6 @@ export function learnWord(word: string): number {
   return VOCABULARY.size;
 }
 
-const IS_WORD = new Uint8Array(0x10000);
-for (let unit = 0; unit < 0x10000; unit += 1) {
-  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  IS_WORD[unit] = !isSurrogate && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 0;
-}
-
-/** Whether a UTF-16 unit is a letter, a mark or a digit. */
-export const isWordUnit = (unit: number): boolean => IS_WORD[unit] === 1;
-
 // Stops, colons, semicolons, bars and line breaks end a phrase; quotes, brackets, hyphens and slashes do not.
 const BREAKS = new Set([...'.;:|!?\n\r…•'].map((mark) => mark.charCodeAt(0)));
 const COMMA_UNIT = COMMA.charCodeAt(0);
@@ -59,8 +52,8 @@ export function splitTermWords(folded: string, lower: string): TermWords {
     const unit = folded.charCodeAt(at);
     const start = at;
     let plain = true;
-    if (IS_WORD[unit] === 1) {
-      for (let own = unit; IS_WORD[own] === 1; own = folded.charCodeAt(at)) {
+    if (isWordUnit(unit)) {
+      for (let own = unit; isWordUnit(own); own = folded.charCodeAt(at)) {
         if (lower.charCodeAt(at) !== own) plain = false;
         at += 1;
       }
