@@ -1,7 +1,7 @@
 import lexicon from '../../../data/declaration-cues.json' with { type: 'json' };
 import type { ReadPassage } from '../../extract/policy/statements/annotate.js';
 import { isNegated } from '../../extract/policy/statements/polarity.js';
-import { buildTrie, findTermsOf, type TermHit } from '../../extract/policy/statements/term-trie.js';
+import { buildTrie, findTerms, type TermHit } from '../../extract/policy/statements/term-trie.js';
 
 const MENTION_PREFIX = 'mention:';
 const mentions = Object.fromEntries(
@@ -13,7 +13,7 @@ export type Cue = keyof typeof lexicon.concepts;
 
 /** The cues that stand in a passage, in the order of the text. */
 export function cuesOf({ passage }: ReadPassage): TermHit[] {
-  return findTermsOf(CUE_TRIE, passage);
+  return findTerms(CUE_TRIE, passage.folded, passage.lower);
 }
 
 /** The data type of which a cue is a bare mention; null where it is a cue of another kind. */

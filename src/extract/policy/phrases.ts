@@ -1,4 +1,5 @@
 import { foldText, unifyTones } from '../../places/fold.js';
+import { addToHash, startHash, Vocabulary } from './vocabulary.js';
 
 /** A place where one of an index's phrases stands. */
 export interface PhraseHit<T> {
@@ -17,26 +18,26 @@ export interface TextWords {
 }
 
 /** Number of every word that begins a phrase of an index: a text's words are looked up once for all of them. */
-const FIRST_WORDS = new Map<string, number>();
+const FIRST_WORDS = new Vocabulary();
 
 /** The words of a folded text that may begin a phrase, with where each begins. */
 export function splitWords(folded: string): TextWords {
   const numbers: number[] = [];
   const starts: number[] = [];
-  let at = 0;
-  while (at < folded.length) {
-    if (!isWordUnit(folded.charCodeAt(at))) {
+  for (let at = 0; at < folded.length; at += 1) {
+    let unit = folded.charCodeAt(at);
+    if (!isWordUnit(unit)) continue;
+    const start = at;
+    let hash = startHash();
+    while (isWordUnit(unit)) {
+      hash = addToHash(hash, unit);
       at += 1;
-      continue;
+      unit = folded.charCodeAt(at);
     }
-    let end = at + 1;
-    while (end < folded.length && isWordUnit(folded.charCodeAt(end))) end += 1;
-    const number = FIRST_WORDS.get(folded.slice(at, end));
-    if (number !== undefined) {
-      numbers.push(number);
-      starts.push(at);
-    }
-    at = end;
+    const number = FIRST_WORDS.find(folded, start, at, hash);
+    if (number === 0) continue;
+    numbers.push(number);
+    starts.push(start);
   }
   return { numbers, starts, vocabulary: FIRST_WORDS.size };
 }
@@ -45,6 +46,7 @@ interface Entry<T> {
   folded: string;
   /** Lower case with diacritics; equal to `folded` for English. */
   accented: string;
+  lastUnit: number;
   value: T;
 }
 
@@ -67,11 +69,11 @@ export class PhraseIndex<T> {
     while (isWordUnit(folded.charCodeAt(length))) length += 1;
     const first = folded.slice(0, length);
     if (first === '') throw new Error(`a phrase must begin with a letter or digit: ${phrase}`);
-    const number = FIRST_WORDS.get(first) ?? FIRST_WORDS.size;
-    FIRST_WORDS.set(first, number);
+    const number = FIRST_WORDS.learn(first);
     while (this.#byFirstWord.length <= number) this.#byFirstWord.push(null);
     const entries = this.#byFirstWord[number] ?? [];
-    entries.push({ folded, accented: unifyTones(phrase), value });
+    const lastUnit = folded.charCodeAt(folded.length - 1);
+    entries.push({ folded, accented: unifyTones(phrase), lastUnit, value });
     this.#byFirstWord[number] = entries;
   }
 
@@ -81,7 +83,7 @@ export class PhraseIndex<T> {
    */
   find(folded: string, lower: string, words: TextWords = splitWords(folded)): PhraseHit<T>[] {
     const { numbers, starts, vocabulary } = words;
-    if (vocabulary < this.#byFirstWord.length) return this.find(folded, lower);
+    if (vocabulary < this.#byFirstWord.length - 1) return this.find(folded, lower);
     const hits: PhraseHit<T>[] = [];
     let covered = 0;
     for (let index = 0; index < numbers.length; index += 1) {
@@ -106,6 +108,8 @@ function hitAt<T>(
 ): PhraseHit<T> | null {
   for (const entry of entries) {
     const end = start + entry.folded.length;
+    // The last letter tells most phrases apart at the price of one look.
+    if (folded.charCodeAt(end - 1) !== entry.lastUnit) continue;
     if (!folded.startsWith(entry.folded, start) || isWordUnit(folded.charCodeAt(end))) continue;
     if (entry.accented !== entry.folded && !agrees(entry, lower, start, end)) continue;
     return { value: entry.value, start, end };

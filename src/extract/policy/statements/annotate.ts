@@ -2,7 +2,7 @@ import type { DocumentText } from '../../../model/index.js';
 import type { Passage } from '../passages.js';
 import { readsAsHeading, SectionHeadings } from './headings.js';
 import { policyTrie } from './lexicon.js';
-import { findTermsOf, type TermHit } from './term-trie.js';
+import { findTerms, type TermHit } from './term-trie.js';
 
 /** A passage with the lexicon's terms in it, and what governs it. Offsets of hits are into the passage. */
 export interface ReadPassage {
@@ -67,7 +67,7 @@ function annotate(passages: readonly Passage[], document: DocumentText): ReadPas
 }
 
 function step(cursor: Cursor, passage: Passage): void {
-  const hits = findTermsOf(policyTrie(), passage);
+  const hits = findTerms(policyTrie(), passage.folded, passage.lower);
   const concepts: ReadonlySet<string> = new Set(hits.map((hit) => hit.concept));
   const section = cursor.headings.sectionAt(passage.start);
   if (section !== cursor.section) closeList(cursor);

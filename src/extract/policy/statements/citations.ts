@@ -1,7 +1,7 @@
 import table from '../../../../data/lexicon-law-citations.json' with { type: 'json' };
 import type { Quote } from '../../../model/index.js';
 import type { Passage } from '../passages.js';
-import { buildTrie, findTermsOf } from './term-trie.js';
+import { buildTrie, findTerms } from './term-trie.js';
 
 /** A law, decree or public body that a policy names. Dates are ISO 8601 days. */
 export interface LawCitation {
@@ -48,7 +48,7 @@ const CITATION_TRIE = buildTrie(
 export function findCitations(passages: readonly Passage[]): LawCitation[] {
   const found = new Map<string, LawCitation>();
   for (const passage of passages) {
-    for (const hit of findTermsOf(CITATION_TRIE, passage)) {
+    for (const hit of findTerms(CITATION_TRIE, passage.folded, passage.lower)) {
       const known = KNOWN.get(hit.concept);
       if (known === undefined || found.has(hit.concept)) continue;
       if (isOlderNamesake(passage, hit.end, known)) continue;

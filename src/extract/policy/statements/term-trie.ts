@@ -1,13 +1,6 @@
 import { foldText, unifyTones } from '../../../places/fold.js';
 import { isWordUnit } from '../../words.js';
-import {
-  BREAK,
-  learnWord,
-  splitTermWords,
-  type TermWords,
-  UNKNOWN,
-  vocabularySize,
-} from './term-words.js';
+import { BREAK, learnWord, TermWords, UNKNOWN } from './term-words.js';
 
 /** Terms of one concept, as the lexicon files hold them. */
 export interface LexiconEntry {
@@ -36,20 +29,22 @@ interface Outcome {
   hasNumber: boolean;
 }
 
-interface Node {
-  /** By the number of the next word; null where none follows. */
-  next: Map<number, Node> | null;
-  /** What follows after any number; null where none may stand there. */
-  afterNumber: Node | null;
-  outcomes: Outcome[];
-}
-
 /** Words of the lexicon as a tree, one level a word: a text is walked once however many terms there are. */
 export interface TermTrie {
   concepts: readonly string[];
-  root: Node;
-  /** Size of the vocabulary that a text must have been split with. */
-  vocabulary: number;
+  /** Node after the root by number of the word; 0 where no term begins with it. */
+  roots: Int32Array;
+  /** Node after any number at the root. */
+  rootAfterNumber: number;
+  /** Of each node: where its edges begin; those of the next node end them. */
+  edges: Int32Array;
+  /** Of each edge: number of the word, in rising order within a node, and the node it leads to. */
+  edgeWords: Int32Array;
+  edgeNodes: Int32Array;
+  /** Of each node: what follows after any number, 0 where none may stand there. */
+  afterNumber: Int32Array;
+  /** Of each node: the terms that end there. */
+  outcomes: readonly (readonly Outcome[])[];
 }
 
 const ANY_NUMBER = '#';
@@ -70,40 +65,80 @@ export function expandBraces(term: string): string[] {
 /** The tree of the terms of every concept. */
 export function buildTrie(entries: Readonly<Record<string, LexiconEntry>>): TermTrie {
   const concepts = Object.keys(entries);
-  const root = newNode();
+  const growing = new GrowingTrie();
   concepts.forEach((name, concept) => {
     const entry = entries[name] as LexiconEntry;
-    for (const term of [...entry.en, ...entry.vi]) addTerm(root, term, concept, false);
+    for (const term of [...entry.en, ...entry.vi]) addTerm(growing, term, concept, false);
     for (const term of [...(entry.except?.en ?? []), ...(entry.except?.vi ?? [])])
-      addTerm(root, term, concept, true);
+      addTerm(growing, term, concept, true);
   });
-  return { concepts, root, vocabulary: vocabularySize() };
+  return growing.finished(concepts);
 }
 
-const newNode = (): Node => ({ next: null, afterNumber: null, outcomes: [] });
+const ROOT = 0;
 
-function childOf(node: Node, word: string): Node {
-  if (word === ANY_NUMBER) {
-    node.afterNumber ??= newNode();
-    return node.afterNumber;
+/** The tree while terms are added; then its nodes are laid out in a few arrays. */
+class GrowingTrie {
+  private readonly next: Map<number, number>[] = [new Map()];
+  private readonly afterNumber: number[] = [0];
+  private readonly outcomes: Outcome[][] = [[]];
+
+  add(words: readonly string[], outcome: Outcome): void {
+    let node = ROOT;
+    for (const word of words) node = this.child(node, word);
+    this.outcomes[node]?.push(outcome);
   }
-  const number = learnWord(word);
-  node.next ??= new Map();
-  const child = node.next.get(number) ?? newNode();
-  node.next.set(number, child);
-  return child;
+
+  private child(node: number, word: string): number {
+    if (word === ANY_NUMBER) {
+      const known = this.afterNumber[node] ?? 0;
+      if (known === 0) this.afterNumber[node] = this.newNode();
+      return this.afterNumber[node] as number;
+    }
+    const number = learnWord(word);
+    const known = this.next[node]?.get(number);
+    if (known !== undefined) return known;
+    const child = this.newNode();
+    this.next[node]?.set(number, child);
+    return child;
+  }
+
+  private newNode(): number {
+    this.afterNumber.push(0);
+    this.outcomes.push([]);
+    return this.next.push(new Map()) - 1;
+  }
+
+  finished(concepts: readonly string[]): TermTrie {
+    const own = this.next[ROOT] ?? new Map<number, number>();
+    const roots = new Int32Array(Math.max(0, ...own.keys()) + 1);
+    for (const [number, node] of own) roots[number] = node;
+    const edges = new Int32Array(this.next.length + 1);
+    const sorted = this.next.map((children) => [...children].sort(([a], [b]) => a - b));
+    sorted.forEach((children, node) => {
+      edges[node + 1] = (edges[node] as number) + children.length;
+    });
+    return {
+      concepts,
+      roots,
+      rootAfterNumber: this.afterNumber[ROOT] ?? 0,
+      edges,
+      edgeWords: Int32Array.from(sorted.flatMap((children) => children.map(([number]) => number))),
+      edgeNodes: Int32Array.from(sorted.flatMap((children) => children.map(([, node]) => node))),
+      afterNumber: Int32Array.from(this.afterNumber),
+      outcomes: this.outcomes,
+    };
+  }
 }
 
-function addTerm(root: Node, source: string, concept: number, isExcept: boolean): void {
+function addTerm(trie: GrowingTrie, source: string, concept: number, isExcept: boolean): void {
   const isMarked = source.startsWith('~');
   for (const expanded of expandBraces(isMarked ? source.slice(1) : source)) {
     const spelling = unifyTones(expanded.normalize('NFC')).replace(/\s+/g, ' ').trim();
     const words = foldText(spelling).match(/[\p{L}\p{M}\p{N}]+|,|#/gu);
     if (words === null) continue;
-    let node = root;
-    for (const word of words) node = childOf(node, word);
     const hasDiacritics = foldText(spelling) !== spelling;
-    node.outcomes.push({
+    trie.add(words, {
       concept,
       isExcept,
       spelling: hasDiacritics ? lettersOf(spelling) : null,
@@ -124,42 +159,34 @@ interface RawHit {
   end: number;
 }
 
-const known = new WeakMap<object, TermWords>();
-
-/** {@link findTerms} of a passage, whose words are split once for all trees. */
-export function findTermsOf(trie: TermTrie, passage: { folded: string; lower: string }): TermHit[] {
-  const before = known.get(passage);
-  if (before !== undefined && before.vocabulary >= trie.vocabulary)
-    return findTerms(trie, passage.folded, passage.lower, before);
-  const words = splitTermWords(passage.folded, passage.lower);
-  known.set(passage, words);
-  return findTerms(trie, passage.folded, passage.lower, words);
-}
+// One text is searched at a time: its words and what is found in it take no room of their own.
+const words = new TermWords();
 
 /**
- * Every term in a text, in order, for each place and concept the longest. Linear in the text: a word is looked up in
- * a map, no expression is tried.
+ * Every term in a text, in order, for each place and concept the longest. Linear in the text: a word is looked up by its
+ * hash, no expression is tried.
  */
-export function findTerms(
-  trie: TermTrie,
-  folded: string,
-  lower: string,
-  words: TermWords = splitTermWords(folded, lower),
-): TermHit[] {
-  const search: Search = { words, lower, found: [], first: 0, fromFirst: 0, hasExcept: false };
-  const { numbers, isNumber } = words;
-  for (let first = 0; first < numbers.length; first += 1) {
+export function findTerms(trie: TermTrie, folded: string, lower: string): TermHit[] {
+  words.read(folded, lower);
+  const search: Search = { trie, lower, found: [], first: 0, fromFirst: 0, hasExcept: false };
+  const { numbers, count } = words;
+  for (let first = 0; first < count; first += 1) {
     const number = numbers[first] as number;
-    if (number <= UNKNOWN && isNumber[first] === false) continue;
+    if (number === BREAK) continue;
+    const node = trie.roots[number] ?? 0;
+    const isNumeral = trie.rootAfterNumber !== 0 && words.numeral[first] === 1;
+    if (node === 0 && !isNumeral) continue;
     search.first = first;
     search.fromFirst = search.found.length;
-    walk(trie.root, search, first, true);
+    const isPlain = words.plain[first] === 1;
+    if (node !== 0) enter(search, node, first, isPlain);
+    if (isNumeral) enter(search, trie.rootAfterNumber, first, isPlain);
   }
-  return search.found.length === 0 ? [] : withoutExcepted(trie, search);
+  return search.found.length === 0 ? [] : withoutExcepted(search);
 }
 
 interface Search {
-  words: TermWords;
+  trie: TermTrie;
   lower: string;
   /** For each place and concept the longest, and every span in which a concept does not count. */
   found: RawHit[];
@@ -169,23 +196,38 @@ interface Search {
   hasExcept: boolean;
 }
 
-function walk(from: Node, search: Search, at: number, isPlain: boolean): void {
-  const number = search.words.numbers[at];
-  if (number === undefined || number === BREAK) return;
-  const isStillPlain = isPlain && search.words.isPlain[at] === true;
-  const child = number === UNKNOWN ? undefined : from.next?.get(number);
-  if (child !== undefined) enter(child, search, at, isStillPlain);
-  if (from.afterNumber !== null && search.words.isNumber[at] === true)
-    enter(from.afterNumber, search, at, isStillPlain);
+/** Takes the terms that end with the word at `at`, and goes on with those that are longer. */
+function enter(search: Search, node: number, at: number, isPlain: boolean): void {
+  const { trie } = search;
+  const outcomes = trie.outcomes[node] as readonly Outcome[];
+  if (outcomes.length > 0) {
+    const start = words.starts[search.first] as number;
+    const end = words.ends[at] as number;
+    for (const outcome of outcomes)
+      if (isSpelled(outcome, search.lower, start, end, isPlain)) note(search, outcome, start, end);
+  }
+  const next = at + 1;
+  if (next >= words.count) return;
+  const number = words.numbers[next] as number;
+  if (number === BREAK) return;
+  const isStillPlain = isPlain && words.plain[next] === 1;
+  const child = number === UNKNOWN ? 0 : childOf(trie, node, number);
+  if (child !== 0) enter(search, child, next, isStillPlain);
+  const after = trie.afterNumber[node] as number;
+  if (after !== 0 && words.numeral[next] === 1) enter(search, after, next, isStillPlain);
 }
 
-function enter(node: Node, search: Search, at: number, isPlain: boolean): void {
-  const start = search.words.starts[search.first] as number;
-  const end = search.words.ends[at] as number;
-  for (const outcome of node.outcomes) {
-    if (isSpelled(outcome, search.lower, start, end, isPlain)) note(search, outcome, start, end);
+function childOf({ edges, edgeWords, edgeNodes }: TermTrie, node: number, number: number): number {
+  let low = edges[node] as number;
+  let high = edges[node + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const word = edgeWords[middle] as number;
+    if (word === number) return edgeNodes[middle] as number;
+    if (word < number) low = middle + 1;
+    else high = middle;
   }
-  if (node.next !== null || node.afterNumber !== null) walk(node, search, at + 1, isPlain);
+  return 0;
 }
 
 function note(search: Search, { concept, isExcept }: Outcome, start: number, end: number): void {
@@ -223,7 +265,7 @@ function hasLetters(lower: string, start: number, end: number, spelling: string)
   return matched === spelling.length;
 }
 
-function withoutExcepted(trie: TermTrie, { found, hasExcept }: Search): TermHit[] {
+function withoutExcepted({ trie, found, hasExcept }: Search): TermHit[] {
   const excepted = hasExcept ? found.filter((hit) => hit.isExcept) : [];
   const isExcepted = (hit: RawHit): boolean =>
     excepted.some((span) => span.concept === hit.concept && span.start <= hit.start && span.end >= hit.end);

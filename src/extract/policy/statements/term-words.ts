@@ -1,76 +1,89 @@
 import { isWordUnit } from '../../words.js';
-
-/** The words of a text as the trees of terms read them, in order; offsets are UTF-16 into the text. */
-export interface TermWords {
-  /** Number of the word in the vocabulary; {@link UNKNOWN} for one that no tree has, {@link BREAK} where phrases end. */
-  numbers: readonly number[];
-  starts: readonly number[];
-  ends: readonly number[];
-  /** Whether it is written without diacritics. */
-  isPlain: readonly boolean[];
-  /** Whether it is a number, in digits or as a word. */
-  isNumber: readonly boolean[];
-  /** Size of the vocabulary when the text was split. */
-  vocabulary: number;
-}
+import { addToHash, startHash, Vocabulary } from '../vocabulary.js';
 
 export const UNKNOWN = 0;
+/** Stands between two words that no phrase joins. */
 export const BREAK = -1;
-export const COMMA = ',';
+const COMMA = ',';
 
-const VOCABULARY = new Map<string, number>();
+const VOCABULARY = new Vocabulary();
+const COMMA_NUMBER = VOCABULARY.learn(COMMA);
+const NUMBER_WORDS = new Set(
+  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi'
+    .split(' ')
+    .map((word) => VOCABULARY.learn(word)),
+);
 
-/** How many words the trees that were built so far have. */
-export const vocabularySize = (): number => VOCABULARY.size;
-
-/** The number of a folded word, given to it where it has none yet: only for the words of terms. */
-export function learnWord(word: string): number {
-  const known = VOCABULARY.get(word);
-  if (known !== undefined) return known;
-  VOCABULARY.set(word, VOCABULARY.size + 1);
-  return VOCABULARY.size;
-}
+/** The number of a folded word or comma of a term. */
+export const learnWord = (word: string): number => VOCABULARY.learn(word);
 
 // Stops, colons, semicolons, bars and line breaks end a phrase; quotes, brackets, hyphens and slashes do not.
-const BREAKS = new Set([...'.;:|!?\n\r…•'].map((mark) => mark.charCodeAt(0)));
+const IS_BREAK = new Uint8Array(0x10000);
+for (const mark of '.;:|!?\n\r…•') IS_BREAK[mark.charCodeAt(0)] = 1;
 const COMMA_UNIT = COMMA.charCodeAt(0);
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi'.split(
-    ' ',
-  ),
-);
-const ONLY_DIGITS = /^\d+$/;
+const NINE = 0x39;
+const ZERO = 0x30;
 
-/** Splits a text, given folded and in lower case, into words, commas and breaks. */
-export function splitTermWords(folded: string, lower: string): TermWords {
-  const numbers: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const isPlain: boolean[] = [];
-  const isNumber: boolean[] = [];
-  for (let at = 0; at < folded.length; ) {
-    const unit = folded.charCodeAt(at);
-    const start = at;
-    let plain = true;
-    if (isWordUnit(unit)) {
-      for (let own = unit; isWordUnit(own); own = folded.charCodeAt(at)) {
-        if (lower.charCodeAt(at) !== own) plain = false;
+/** The words, commas and breaks of one text at a time, in order; offsets are UTF-16 into the text. */
+export class TermWords {
+  count = 0;
+  /** Number of the word; {@link UNKNOWN} for one that no tree has, {@link BREAK} where phrases end. */
+  numbers = new Int32Array(4096);
+  starts = new Int32Array(4096);
+  ends = new Int32Array(4096);
+  /** 1 where the word is written without diacritics. */
+  plain = new Uint8Array(4096);
+  /** 1 where the word is a number, in digits or in letters. */
+  numeral = new Uint8Array(4096);
+
+  /** Takes the words of a text, given folded and in lower case. */
+  read(folded: string, lower: string): void {
+    this.count = 0;
+    if (folded.length > this.numbers.length) this.#enlarge(folded.length);
+    for (let at = 0; at < folded.length; ) {
+      const unit = folded.charCodeAt(at);
+      if (isWordUnit(unit)) at = this.#readWord(folded, lower, at);
+      else {
+        if (unit === COMMA_UNIT) this.#add(COMMA_NUMBER, at, at + 1);
+        else if (IS_BREAK[unit] === 1) this.#add(BREAK, at, at + 1);
         at += 1;
       }
-      const word = folded.slice(start, at);
-      const isDigit = unit < 0x3a;
-      numbers.push(VOCABULARY.get(word) ?? UNKNOWN);
-      isNumber.push(isDigit ? ONLY_DIGITS.test(word) : NUMBER_WORDS.has(word));
-    } else {
-      at += 1;
-      if (unit === COMMA_UNIT) numbers.push(VOCABULARY.get(COMMA) ?? UNKNOWN);
-      else if (BREAKS.has(unit)) numbers.push(BREAK);
-      else continue;
-      isNumber.push(false);
     }
-    starts.push(start);
-    ends.push(at);
-    isPlain.push(plain);
   }
-  return { numbers, starts, ends, isPlain, isNumber, vocabulary: VOCABULARY.size };
+
+  #readWord(folded: string, lower: string, start: number): number {
+    let at = start;
+    let hash = startHash();
+    let isPlain = true;
+    let isDigits = true;
+    for (; at < folded.length; at += 1) {
+      const unit = folded.charCodeAt(at);
+      if (!isWordUnit(unit)) break;
+      hash = addToHash(hash, unit);
+      if (lower.charCodeAt(at) !== unit) isPlain = false;
+      if (unit < ZERO || unit > NINE) isDigits = false;
+    }
+    const number = VOCABULARY.find(folded, start, at, hash);
+    this.#add(number, start, at);
+    this.plain[this.count - 1] = isPlain ? 1 : 0;
+    this.numeral[this.count - 1] = isDigits || NUMBER_WORDS.has(number) ? 1 : 0;
+    return at;
+  }
+
+  #add(number: number, start: number, end: number): void {
+    this.numbers[this.count] = number;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.plain[this.count] = 1;
+    this.numeral[this.count] = 0;
+    this.count += 1;
+  }
+
+  #enlarge(size: number): void {
+    this.numbers = new Int32Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.plain = new Uint8Array(size);
+    this.numeral = new Uint8Array(size);
+  }
 }
