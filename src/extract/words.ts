@@ -1,3 +1,5 @@
+import { addToHash, startHash } from './vocabulary.js';
+
 const LETTER = 1;
 const DIGIT = 2;
 const KINDS = new Uint8Array(0x10000);
@@ -35,23 +37,26 @@ export function countWords(text: string): number {
   return count;
 }
 
-/** Calls `visit` with the span of every run of letters and marks between two offsets. */
+/** Calls `visit` with the span and hash (see {@link Vocabulary}) of every run of letters and marks between two offsets. */
 export function eachLetterRun(
   text: string,
   from: number,
   to: number,
-  visit: (start: number, end: number) => void,
+  visit: (start: number, end: number, hash: number) => void,
 ): void {
   let start = -1;
+  let hash = startHash();
   for (let at = from; at < to; ) {
     const unit = text.charCodeAt(at);
     if (kindAt(text, at, unit) === LETTER) {
       if (start === -1) start = at;
+      hash = addToHash(hash, unit);
     } else if (start !== -1) {
-      visit(start, at);
+      visit(start, at, hash);
       start = -1;
+      hash = startHash();
     }
     at += unitsOf(unit);
   }
-  if (start !== -1) visit(start, to);
+  if (start !== -1) visit(start, to, hash);
 }

@@ -18,6 +18,13 @@ for (let unit = 0; unit < 0x10000; unit += 1) {
   FOLDED[unit] = isSurrogate ? unit : foldUnit(String.fromCharCode(unit)).charCodeAt(0);
 }
 
+/** Lower case unit by unit; what would take more than one unit in lower case stays as it is. */
+const LOWERED = new Uint16Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit += 1) {
+  const lower = String.fromCharCode(unit).toLowerCase();
+  LOWERED[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
+}
+
 const CHUNK_UNITS = 8192;
 const WIDE = new Uint16Array(CHUNK_UNITS);
 const WIDE_BYTES = Buffer.from(WIDE.buffer);
@@ -27,19 +34,21 @@ const NARROW_BYTES = Buffer.alloc(CHUNK_UNITS);
  * The text without diacritics and case: đ to d, typographic dashes, quotes and no-break spaces to plain ones.
  * Expects NFC (see {@link toNfc}) and keeps the length: an offset in the result is an offset in the input.
  */
-export function foldText(nfcText: string): string {
-  if (nfcText.length <= CHUNK_UNITS) return foldChunk(nfcText, 0, nfcText.length);
+export const foldText = (nfcText: string): string => mapUnits(nfcText, FOLDED);
+
+function mapUnits(text: string, table: Uint16Array): string {
+  if (text.length <= CHUNK_UNITS) return mapChunk(text, 0, text.length, table);
   const parts: string[] = [];
-  for (let start = 0; start < nfcText.length; start += CHUNK_UNITS)
-    parts.push(foldChunk(nfcText, start, Math.min(CHUNK_UNITS, nfcText.length - start)));
+  for (let start = 0; start < text.length; start += CHUNK_UNITS)
+    parts.push(mapChunk(text, start, Math.min(CHUNK_UNITS, text.length - start), table));
   return parts.join('');
 }
 
 // One buffer for all calls, read out as bytes where it can be: a string of bytes is made and searched faster.
-function foldChunk(text: string, start: number, length: number): string {
+function mapChunk(text: string, start: number, length: number, table: Uint16Array): string {
   let seen = 0;
   for (let i = 0; i < length; i += 1) {
-    const unit = FOLDED[text.charCodeAt(start + i)] as number;
+    const unit = table[text.charCodeAt(start + i)] as number;
     WIDE[i] = unit;
     NARROW_BYTES[i] = unit;
     seen |= unit;
@@ -84,17 +93,16 @@ const LETTER = /^\p{L}/u;
  * A syllable that goes on after the pair ("hoàn", "quý" excepted) has only one placement and is left alone.
  */
 export function unifyTones(nfcText: string): string {
-  const lower = nfcText.toLowerCase();
-  const sameLength = lower.length === nfcText.length ? lower : nfcText;
+  const lower = mapUnits(nfcText, LOWERED);
   let unified = '';
   let done = 0;
-  for (let at = 1; at < sameLength.length; at += 1) {
-    if (IS_TONED[sameLength.charCodeAt(at)] === 0) continue;
-    const placed = TONES.get(sameLength.slice(at - 1, at + 1));
-    if (placed === undefined || sameLength[at - 2] === 'q') continue;
-    if (LETTER.test(sameLength.slice(at + 1, at + 3))) continue;
-    unified += sameLength.slice(done, at - 1) + placed;
+  for (let at = 1; at < lower.length; at += 1) {
+    if (IS_TONED[lower.charCodeAt(at)] === 0) continue;
+    const placed = TONES.get(lower.slice(at - 1, at + 1));
+    if (placed === undefined || lower[at - 2] === 'q') continue;
+    if (LETTER.test(lower.slice(at + 1, at + 3))) continue;
+    unified += lower.slice(done, at - 1) + placed;
     done = at + 1;
   }
-  return done === 0 ? sameLength : unified + sameLength.slice(done);
+  return done === 0 ? lower : unified + lower.slice(done);
 }

@@ -1,6 +1,7 @@
 import { eld } from 'eld/extrasmall';
 import { franc } from 'franc';
 import { foldText, toNfc } from '../../places/fold.js';
+import { Vocabulary } from '../vocabulary.js';
 import { eachLetterRun } from '../words.js';
 
 /** Main language and the share of each over the words, largest first; `und` is what cannot be told. */
@@ -20,19 +21,23 @@ const MIN_FRANC_UNITS = 20;
 const OTHER_SCRIPT = /[^\u0000-\u024f\u1e00-\u1eff\s\p{P}\p{S}\p{M}]/u;
 const MAX_PARTS_UNITS = 1_200;
 /** Vietnamese syllables in plain letters that English hardly knows, and English words that Vietnamese never has. */
-const VIETNAMESE_PLAIN = new Set(
-  (
-    'va cua cac la duoc cho khong voi nay nhung trong nguoi tai ve tu khi hoac chung toi ban dung quyen du lieu ca nhan thong ' +
-    'bao mat su ung dich vu cung cap dien thoai tinh uy so chinh sach nha nuoc viet nam theo bi he truy cap yeu cau xu ly ' +
-    'quan tri dieu phap luat dinh dong thu thap luu tru bat ky moi phai se da den nhu mot hay co tren vao'
-  ).split(' '),
-);
-const ENGLISH = new Set(
-  (
-    'the of and to in is that for you your we our may with this be by are or as any not from information us use will ' +
-    'personal data app service services privacy policy have can it on if'
-  ).split(' '),
-);
+const VIETNAMESE_PLAIN =
+  'va cua cac la duoc cho khong voi nay nhung trong nguoi tai ve tu khi hoac chung toi ban dung quyen du lieu ca nhan thong ' +
+  'bao mat su ung dich vu cung cap dien thoai tinh uy so chinh sach nha nuoc viet nam theo bi he truy cap yeu cau xu ly ' +
+  'quan tri dieu phap luat dinh dong thu thap luu tru bat ky moi phai se da den nhu mot hay co tren vao';
+const ENGLISH =
+  'the of and to in is that for you your we our may with this be by are or as any not from information us use will ' +
+  'personal data app service services privacy policy have can it on if';
+const IS_VIETNAMESE = 1;
+const IS_ENGLISH = 2;
+const FREQUENT = new Vocabulary();
+/** By number of the word: in which of the two languages it is frequent. */
+const LANGUAGES = new Uint8Array(512);
+for (const word of VIETNAMESE_PLAIN.split(' ')) LANGUAGES[FREQUENT.learn(word)] = IS_VIETNAMESE;
+for (const word of ENGLISH.split(' ')) {
+  const number = FREQUENT.learn(word);
+  LANGUAGES[number] = IS_ENGLISH | (LANGUAGES[number] ?? 0);
+}
 
 /**
  * The languages of a text by paragraph, weighed by words: `vi`, `en` and the other ISO 639-1 codes, `und` where a text
@@ -88,13 +93,13 @@ interface Signs {
 function signsOf(text: string, folded: string, from: number, to: number): Signs {
   const sampleEnd = Math.min(to, from + MAX_PARTS_UNITS);
   const signs: Signs = { words: 0, sampled: 0, vietnamese: 0, english: 0, marked: 0 };
-  eachLetterRun(folded, from, to, (start, end) => {
+  eachLetterRun(folded, from, to, (start, end, hash) => {
     signs.words += 1;
     if (start >= sampleEnd) return;
     signs.sampled += 1;
-    const word = folded.slice(start, Math.min(end, sampleEnd));
-    if (VIETNAMESE_PLAIN.has(word)) signs.vietnamese += 1;
-    if (ENGLISH.has(word)) signs.english += 1;
+    const languages = LANGUAGES[FREQUENT.find(folded, start, end, hash)] ?? 0;
+    if ((languages & IS_VIETNAMESE) !== 0) signs.vietnamese += 1;
+    if ((languages & IS_ENGLISH) !== 0) signs.english += 1;
     if (isMarked(text, start, Math.min(end, sampleEnd))) signs.marked += 1;
   });
   const total = Math.max(1, signs.sampled);

@@ -72,10 +72,14 @@ function* sentenceSpans(text: string): Generator<[number, number]> {
 function* spansOfLine(text: string, lineStart: number, lineEnd: number): Generator<[number, number]> {
   const line = text.slice(lineStart, lineEnd);
   let from = 0;
-  for (const match of line.matchAll(SENTENCE_END)) {
+  SENTENCE_END.lastIndex = 0;
+  for (let match = SENTENCE_END.exec(line); match !== null; match = SENTENCE_END.exec(line)) {
     const to = match.index + match[0].trimEnd().length;
+    const next = match.index + match[0].length;
     yield* trimmed(line, from, to, lineStart);
-    from = match.index + match[0].length;
+    from = next;
+    // Whoever reads the sentence may have used the expression meanwhile.
+    SENTENCE_END.lastIndex = next;
   }
   yield* trimmed(line, from, line.length, lineStart);
 }
@@ -83,12 +87,14 @@ function* spansOfLine(text: string, lineStart: number, lineEnd: number): Generat
 function* trimmed(line: string, from: number, to: number, lineStart: number): Generator<[number, number]> {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(line[start] ?? '')) start += 1;
-  while (end > start && /\s/.test(line[end - 1] ?? '')) end -= 1;
+  while (start < end && isSpace(line.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(line.charCodeAt(end - 1))) end -= 1;
   for (let at = start; at < end; at += MAX_PASSAGE_UNITS) {
     yield [lineStart + at, lineStart + Math.min(end, at + MAX_PASSAGE_UNITS)];
   }
 }
+
+const isSpace = (unit: number): boolean => unit <= 0x20 || (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)));
 
 /** The quote of a span of the text, so that `text.slice(start, end) === quote`. */
 export function quoteAt(text: string, start: number, end: number): Quote {

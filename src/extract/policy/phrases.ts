@@ -1,5 +1,5 @@
 import { foldText, unifyTones } from '../../places/fold.js';
-import { addToHash, startHash, Vocabulary } from './vocabulary.js';
+import { addToHash, startHash, Vocabulary } from '../vocabulary.js';
 
 /** A place where one of an index's phrases stands. */
 export interface PhraseHit<T> {
