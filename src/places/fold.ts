@@ -58,12 +58,8 @@ function mapChunk(text: string, start: number, length: number, table: Uint16Arra
     : WIDE_BYTES.toString('utf16le', 0, length * 2);
 }
 
-const HAS_COMBINING_MARK = /\p{M}/u;
-
-/** The text in NFC; costs nothing where no combining mark occurs. */
-export function toNfc(text: string): string {
-  return HAS_COMBINING_MARK.test(text) ? text.normalize('NFC') : text;
-}
+/** The text in NFC; costs next to nothing where it is so already. */
+export const toNfc = (text: string): string => text.normalize('NFC');
 
 // "hoà" and "hòa", "thuỷ" and "thủy" are the same word: the older placement of the tone is moved to the newer one.
 const TONE_PLACEMENTS: readonly (readonly [string, string])[] = [
@@ -93,7 +89,9 @@ const LETTER = /^\p{L}/u;
  * A syllable that goes on after the pair ("hoàn", "quý" excepted) has only one placement and is left alone.
  */
 export function unifyTones(nfcText: string): string {
-  const lower = mapUnits(nfcText, LOWERED);
+  const usual = nfcText.toLowerCase();
+  // "İ" in lower case takes two units: such a text is put into lower case unit by unit.
+  const lower = usual.length === nfcText.length ? usual : mapUnits(nfcText, LOWERED);
   let unified = '';
   let done = 0;
   for (let at = 1; at < lower.length; at += 1) {

@@ -7,7 +7,8 @@ const ARTICLE =
 const CHAPTER =
   /^(?:Chương|CHƯƠNG|Phần|PHẦN|Chapter|CHAPTER|Part|PART)\s+(?:\d{1,3}|[IVXLC]{1,6}|thứ)(?:\s*[.:)–—-]|\s+\p{L}|$)/u;
 const NUMBERED = /^(?:\(?(\d{1,2}(?:\.\d{1,2}){0,3})[.)/:]?|([IVX]{1,5})[.)/:]|([A-H])[.)])\s+\S/;
-const NO_HEADING_END = /[.;,!…]["”’)]?$/;
+const CLOSING = '"”’)';
+const NO_HEADING_END = '.;,!…';
 const HAS_LOWER = /\p{Ll}/u;
 const LETTERS = /\p{L}/gu;
 
@@ -31,16 +32,27 @@ function likelyLevel(block: Block, before: Block | undefined, after: Block | und
   const { text } = block;
   if (block.kind === 'row' || text.length > MAX_HEADING_CHARS || text.includes('\n') || text.includes('@'))
     return 0;
-  if (text.split(' ').length > MAX_HEADING_WORDS) return 0;
+  if (spacesIn(text) >= MAX_HEADING_WORDS) return 0;
   if (block.kind === 'paragraph' && CHAPTER.test(text)) return 2;
-  if (block.kind === 'paragraph' && ARTICLE.test(text) && (text.length <= 70 || !NO_HEADING_END.test(text)))
+  if (block.kind === 'paragraph' && ARTICLE.test(text) && (text.length <= 70 || !endsSentence(text)))
     return 3;
-  if (after === undefined || NO_HEADING_END.test(text)) return 0;
+  if (after === undefined || endsSentence(text)) return 0;
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return numberedLevel(block, numbered, before, after);
   if (block.kind !== 'paragraph') return 0;
   if (isCapitals(text)) return before === undefined ? 1 : 2;
   return block.bold && text.length <= 90 ? 4 : 0;
+}
+
+function endsSentence(text: string): boolean {
+  const last = text.charAt(text.length - 1);
+  return NO_HEADING_END.includes(CLOSING.includes(last) ? text.charAt(text.length - 2) || ' ' : last);
+}
+
+function spacesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
 }
 
 /** Numbered lines one after the other are a list; one with text below it is a heading. */

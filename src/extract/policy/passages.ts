@@ -36,7 +36,7 @@ export function splitPassages(
     return known;
   };
   let section = 0;
-  for (const [start, end] of sentenceSpans(document.text)) {
+  eachSentence(document.text, (start, end) => {
     while (
       section + 1 < document.sections.length &&
       (document.sections[section + 1]?.start ?? Infinity) <= start
@@ -54,44 +54,40 @@ export function splitPassages(
       headingFolded: foldedHeading(heading),
       index: passages.length,
     });
-  }
+  });
   return passages;
 }
 
-function* sentenceSpans(text: string): Generator<[number, number]> {
-  let lineStart = 0;
-  while (lineStart <= text.length) {
+type VisitSpan = (start: number, end: number) => void;
+
+function eachSentence(text: string, visit: VisitSpan): void {
+  for (let lineStart = 0; lineStart <= text.length; ) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline === -1 ? text.length : newline;
-    yield* spansOfLine(text, lineStart, lineEnd);
+    eachSentenceOfLine(text, lineStart, lineEnd, visit);
     if (newline === -1) return;
     lineStart = newline + 1;
   }
 }
 
-function* spansOfLine(text: string, lineStart: number, lineEnd: number): Generator<[number, number]> {
+function eachSentenceOfLine(text: string, lineStart: number, lineEnd: number, visit: VisitSpan): void {
   const line = text.slice(lineStart, lineEnd);
   let from = 0;
   SENTENCE_END.lastIndex = 0;
   for (let match = SENTENCE_END.exec(line); match !== null; match = SENTENCE_END.exec(line)) {
-    const to = match.index + match[0].trimEnd().length;
-    const next = match.index + match[0].length;
-    yield* trimmed(line, from, to, lineStart);
-    from = next;
-    // Whoever reads the sentence may have used the expression meanwhile.
-    SENTENCE_END.lastIndex = next;
+    visitTrimmed(text, lineStart + from, lineStart + match.index + match[0].length, visit);
+    from = match.index + match[0].length;
   }
-  yield* trimmed(line, from, line.length, lineStart);
+  visitTrimmed(text, lineStart + from, lineEnd, visit);
 }
 
-function* trimmed(line: string, from: number, to: number, lineStart: number): Generator<[number, number]> {
+function visitTrimmed(text: string, from: number, to: number, visit: VisitSpan): void {
   let start = from;
   let end = to;
-  while (start < end && isSpace(line.charCodeAt(start))) start += 1;
-  while (end > start && isSpace(line.charCodeAt(end - 1))) end -= 1;
-  for (let at = start; at < end; at += MAX_PASSAGE_UNITS) {
-    yield [lineStart + at, lineStart + Math.min(end, at + MAX_PASSAGE_UNITS)];
-  }
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  for (let at = start; at < end; at += MAX_PASSAGE_UNITS)
+    visit(at, Math.min(end, at + MAX_PASSAGE_UNITS));
 }
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)));

@@ -42,6 +42,18 @@ export function splitWords(folded: string): TextWords {
   return { numbers, starts, vocabulary: FIRST_WORDS.size };
 }
 
+/** Words of a folded text; as the contract counts them would need the table of marks, here letters and digits will do. */
+export function wordCount(folded: string): number {
+  let count = 0;
+  let isInside = false;
+  for (let at = 0; at < folded.length; at += 1) {
+    const isWord = isWordUnit(folded.charCodeAt(at));
+    if (isWord && !isInside) count += 1;
+    isInside = isWord;
+  }
+  return count;
+}
+
 interface Entry<T> {
   folded: string;
   /** Lower case with diacritics; equal to `folded` for English. */

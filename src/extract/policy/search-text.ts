@@ -1,7 +1,7 @@
 import type { DocumentText } from '../../model/index.js';
 import { foldText, unifyTones } from '../../places/fold.js';
 import { type Passage, splitPassages } from './passages.js';
-import { splitWords, type TextWords } from './phrases.js';
+import { splitWords, type TextWords, wordCount } from './phrases.js';
 
 /** A text with the forms that the search reads; text, folded and lower have the same length. */
 export interface SearchText {
@@ -9,18 +9,28 @@ export interface SearchText {
   folded: string;
   lower: string;
   passages: readonly Passage[];
+  /** Number of words of each passage. */
+  passageWords: readonly number[];
   words: TextWords;
 }
 
-/** A document in the forms that the parts of policy reading share, each made once. */
+const known = new WeakMap<DocumentText, SearchText>();
+
+/** A document in the forms that all readers of policies share, made once. */
 export function searchText(document: DocumentText): SearchText {
+  const before = known.get(document);
+  if (before !== undefined) return before;
   const folded = foldText(document.text);
   const lower = unifyTones(document.text);
-  return {
+  const passages = splitPassages(document, folded, lower);
+  const search: SearchText = {
     text: document.text,
     folded,
     lower,
-    passages: splitPassages(document, folded, lower),
+    passages,
+    passageWords: passages.map((passage) => wordCount(passage.folded)),
     words: splitWords(folded),
   };
+  known.set(document, search);
+  return search;
 }

@@ -1,7 +1,7 @@
 import kinds from '../../../../data/policy-kinds.json' with { type: 'json' };
 import type { DocumentText } from '../../../model/index.js';
 import { foldText, unifyTones } from '../../../places/fold.js';
-import { PhraseIndex } from '../phrases.js';
+import { PhraseIndex, wordCount } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
 import { findPlaceholders, isForName } from './placeholders.js';
 
@@ -135,7 +135,7 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
   let questions = 0;
   let words = 0;
   for (const passage of search.passages) {
-    const count = wordCount(passage.folded);
+    const count = search.passageWords[passage.index] ?? 0;
     words += count;
     const isUnspaced = UNSPACED.test(passage.text) && passage.text.length >= UNSPACED_SENTENCE_UNITS;
     if (count >= SENTENCE_WORDS || isUnspaced) sentences += 1;
@@ -196,17 +196,4 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
     read(heading, index === 0);
   });
   return { titles, firstTitles };
-}
-
-/** Words as the contract counts them would need the regex of marks; folded text needs letters and digits only. */
-export function wordCount(folded: string): number {
-  let count = 0;
-  let inWord = false;
-  for (let at = 0; at < folded.length; at += 1) {
-    const unit = folded.charCodeAt(at);
-    const isWord = (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit > 0x2ff;
-    if (isWord && !inWord) count += 1;
-    inWord = isWord;
-  }
-  return count;
 }

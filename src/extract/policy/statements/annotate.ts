@@ -78,7 +78,7 @@ function step(cursor: Cursor, passage: Passage): void {
   const isHeading = !isOrdinal && !isItem && readsAsHeading(passage);
   // The first line is the title of the whole, and governs nothing.
   if (isHeading && section === -1) cursor.lineHeading = cursor.read.length === 0 ? NO_CONCEPTS : concepts;
-  const opens = !isHeading && /[:：]$/.test(passage.text);
+  const opens = !isHeading && (passage.text.endsWith(':') || passage.text.endsWith('：'));
   if (!isOrdinal) closeWhereOver(cursor, passage, isHeading || (opens && !isItem), isItem);
   const current: ReadPassage = {
     passage,

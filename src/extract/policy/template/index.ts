@@ -1,7 +1,6 @@
 import templates from '../../../../data/templates.json' with { type: 'json' };
 import type { Quote, TemplateMatch } from '../../../model/index.js';
 import { foldText } from '../../../places/fold.js';
-import { wordCount } from '../kind/index.js';
 import { findPlaceholders } from '../kind/placeholders.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
@@ -51,12 +50,12 @@ export function matchTemplate(search: SearchText): TemplateMatch | null {
   return best;
 }
 
-function shareOf({ passages }: SearchText, offsets: readonly number[]): number {
+function shareOf({ passages, passageWords }: SearchText, offsets: readonly number[]): number {
   let template = 0;
   let total = 0;
   let at = 0;
   for (const passage of passages) {
-    const words = wordCount(passage.folded);
+    const words = passageWords[passage.index] ?? 0;
     total += words;
     while (at < offsets.length && (offsets[at] ?? 0) < passage.start) at += 1;
     if (at < offsets.length && (offsets[at] ?? 0) < passage.end) template += words;
