@@ -82,6 +82,7 @@ const TONE_PLACEMENTS: readonly (readonly [string, string])[] = [
 const TONES = new Map(TONE_PLACEMENTS);
 const IS_TONED = new Uint8Array(0x10000);
 for (const [old] of TONE_PLACEMENTS) IS_TONED[old.charCodeAt(1)] = 1;
+const FIRST_TONED = 0xe0;
 const LETTER = /^\p{L}/u;
 
 /**
@@ -95,7 +96,8 @@ export function unifyTones(nfcText: string): string {
   let unified = '';
   let done = 0;
   for (let at = 1; at < lower.length; at += 1) {
-    if (IS_TONED[lower.charCodeAt(at)] === 0) continue;
+    const unit = lower.charCodeAt(at);
+    if (unit < FIRST_TONED || IS_TONED[unit] === 0) continue;
     const placed = TONES.get(lower.slice(at - 1, at + 1));
     if (placed === undefined || lower[at - 2] === 'q') continue;
     if (LETTER.test(lower.slice(at + 1, at + 3))) continue;

@@ -96,10 +96,11 @@ export class PhraseIndex<T> {
   find(folded: string, lower: string, words: TextWords = splitWords(folded)): PhraseHit<T>[] {
     const { numbers, starts, vocabulary } = words;
     if (vocabulary < this.#byFirstWord.length - 1) return this.find(folded, lower);
+    const byFirstWord = this.#byFirstWord;
     const hits: PhraseHit<T>[] = [];
     let covered = 0;
     for (let index = 0; index < numbers.length; index += 1) {
-      const entries = this.#byFirstWord[numbers[index] as number];
+      const entries = byFirstWord[numbers[index] as number];
       if (entries === null || entries === undefined) continue;
       const start = starts[index] as number;
       if (start < covered) continue;

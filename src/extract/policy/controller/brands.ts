@@ -186,6 +186,7 @@ const WHO_WE_ARE =
 
 /** "Who we are" as a heading, and under it a sentence that begins with the name: "X is a maker of bricks". */
 function* whoWeAre({ text, folded }: SearchText): Generator<Span | null> {
+  if (!/who we are|chung toi la ai|we are who/.test(folded)) return;
   for (const match of folded.slice(0, MAX_TEXT_UNITS).matchAll(WHO_WE_ARE)) {
     const start = match.index + match[0].length;
     const end = start + (match[1]?.length ?? 0);

@@ -145,6 +145,6 @@ const PLATFORMS = new Set(lexicon.platforms.map((name) => foldText(name)));
 
 /** Whether a name is that of a platform or a common processor (Google, Facebook …), hardly ever the controller itself. */
 export function isPlatform(name: string): boolean {
-  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return PLATFORMS.has(words[0] ?? '');
+  const firstWord = /^[\p{L}\p{N}]+/u.exec(name)?.[0] ?? '';
+  return PLATFORMS.has(firstWord.toLowerCase());
 }

@@ -43,7 +43,8 @@ export interface TermTrie {
   edgeNodes: Int32Array;
   /** Of each node: what follows after any number, 0 where none may stand there. */
   afterNumber: Int32Array;
-  /** Of each node: the terms that end there. */
+  /** Of each node: 1 where terms end, and these terms. */
+  isEnd: Uint8Array;
   outcomes: readonly (readonly Outcome[])[];
 }
 
@@ -126,6 +127,7 @@ class GrowingTrie {
       edgeWords: Int32Array.from(sorted.flatMap((children) => children.map(([number]) => number))),
       edgeNodes: Int32Array.from(sorted.flatMap((children) => children.map(([, node]) => node))),
       afterNumber: Int32Array.from(this.afterNumber),
+      isEnd: Uint8Array.from(this.outcomes, (terms) => (terms.length > 0 ? 1 : 0)),
       outcomes: this.outcomes,
     };
   }
@@ -179,8 +181,8 @@ export function findTerms(trie: TermTrie, folded: string, lower: string): TermHi
     search.first = first;
     search.fromFirst = search.found.length;
     const isPlain = words.plain[first] === 1;
-    if (node !== 0) enter(search, node, first, isPlain);
-    if (isNumeral) enter(search, trie.rootAfterNumber, first, isPlain);
+    if (node !== 0) follow(search, node, first, isPlain);
+    if (isNumeral) follow(search, trie.rootAfterNumber, first, isPlain);
   }
   return search.found.length === 0 ? [] : withoutExcepted(search);
 }
@@ -196,25 +198,31 @@ interface Search {
   hasExcept: boolean;
 }
 
-/** Takes the terms that end with the word at `at`, and goes on with those that are longer. */
-function enter(search: Search, node: number, at: number, isPlain: boolean): void {
+/** Takes the terms that go through a node, reached with the word at `last`. */
+function follow(search: Search, from: number, last: number, plainSoFar: boolean): void {
   const { trie } = search;
-  const outcomes = trie.outcomes[node] as readonly Outcome[];
-  if (outcomes.length > 0) {
-    const start = words.starts[search.first] as number;
-    const end = words.ends[at] as number;
-    for (const outcome of outcomes)
-      if (isSpelled(outcome, search.lower, start, end, isPlain)) note(search, outcome, start, end);
+  const { numbers, numeral, plain, count } = words;
+  let node = from;
+  let isPlain = plainSoFar;
+  for (let at = last; ; at += 1) {
+    if (trie.isEnd[node] === 1) take(search, node, at, isPlain);
+    const next = at + 1;
+    const number = next < count ? (numbers[next] as number) : BREAK;
+    if (number === BREAK) return;
+    isPlain = isPlain && plain[next] === 1;
+    const child = number === UNKNOWN ? 0 : childOf(trie, node, number);
+    const afterNumber = numeral[next] === 1 ? (trie.afterNumber[node] as number) : 0;
+    if (child !== 0 && afterNumber !== 0) follow(search, child, next, isPlain);
+    node = afterNumber !== 0 ? afterNumber : child;
+    if (node === 0) return;
   }
-  const next = at + 1;
-  if (next >= words.count) return;
-  const number = words.numbers[next] as number;
-  if (number === BREAK) return;
-  const isStillPlain = isPlain && words.plain[next] === 1;
-  const child = number === UNKNOWN ? 0 : childOf(trie, node, number);
-  if (child !== 0) enter(search, child, next, isStillPlain);
-  const after = trie.afterNumber[node] as number;
-  if (after !== 0 && words.numeral[next] === 1) enter(search, after, next, isStillPlain);
+}
+
+function take(search: Search, node: number, at: number, isPlain: boolean): void {
+  const start = words.starts[search.first] as number;
+  const end = words.ends[at] as number;
+  for (const outcome of search.trie.outcomes[node] as readonly Outcome[])
+    if (isSpelled(outcome, search.lower, start, end, isPlain)) note(search, outcome, start, end);
 }
 
 function childOf({ edges, edgeWords, edgeNodes }: TermTrie, node: number, number: number): number {

@@ -8,11 +8,11 @@ const COMMA = ',';
 
 const VOCABULARY = new Vocabulary();
 const COMMA_NUMBER = VOCABULARY.learn(COMMA);
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi'
-    .split(' ')
-    .map((word) => VOCABULARY.learn(word)),
-);
+const NUMBER_WORDS =
+  'one two three four five six seven eight nine ten twelve thirty sixty ninety mot hai ba bon muoi';
+/** Learnt right after the comma: a number up to this one, the comma's aside, is a word for a number. */
+let lastNumeral = COMMA_NUMBER;
+for (const word of NUMBER_WORDS.split(' ')) lastNumeral = VOCABULARY.learn(word);
 
 /** The number of a folded word or comma of a term. */
 export const learnWord = (word: string): number => VOCABULARY.learn(word);
@@ -66,7 +66,7 @@ export class TermWords {
     const number = VOCABULARY.find(folded, start, at, hash);
     this.#add(number, start, at);
     this.plain[this.count - 1] = isPlain ? 1 : 0;
-    this.numeral[this.count - 1] = isDigits || NUMBER_WORDS.has(number) ? 1 : 0;
+    this.numeral[this.count - 1] = isDigits || (number > COMMA_NUMBER && number <= lastNumeral) ? 1 : 0;
     return at;
   }
 
