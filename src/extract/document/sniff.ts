@@ -43,9 +43,10 @@ function isBinary(bytes: Uint8Array): boolean {
   let controls = 0;
   let zeros = 0;
   for (let at = 0; at < size; at += 1) {
-    const byte = bytes[at] ?? 0;
+    const byte = bytes[at] as number;
+    if (byte >= 32) continue;
     if (byte === 0) zeros += 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    else if (byte < 9 || (byte > 13 && byte !== 27)) controls += 1;
   }
   // Zeros in about every second place are UTF-16 without its mark.
   return zeros > size * 0.35 && zeros < size * 0.65

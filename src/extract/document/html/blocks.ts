@@ -93,10 +93,8 @@ class BlockCollector {
   finish(): void {
     const block = this.current;
     if (block !== null) {
-      block.text = this.pieces
-        .join('')
-        .replace(/ ?\n ?/g, '\n')
-        .trim();
+      const text = this.pieces.length === 1 ? (this.pieces[0] ?? '') : this.pieces.join('');
+      block.text = (text.includes('\n') ? text.replace(/ ?\n ?/g, '\n') : text).trim();
       block.bold = this.boldChars > 0 && this.boldChars >= block.text.length * 0.9;
       if (block.text !== '') this.blocks.push(block);
     }

@@ -8,6 +8,7 @@ const INVISIBLE =
 const HIDDEN_NAMES = new Set(
   'sr-only visually-hidden screen-reader-text skip-link visuallyhidden'.split(' '),
 );
+const HIDDEN_NAME = /sr-only|hidden|screen-reader|skip-link/;
 /** Words from which on a folded-away part is content (an accordion's panel), not a pop-up's few lines. */
 const MIN_TOGGLED_WORDS = 40;
 
@@ -43,10 +44,9 @@ function isHidden(attributes: Attributes, selectors: HiddenSelectors): boolean {
   if (attributes.style !== '' && INVISIBLE.test(attributes.style)) return true;
   if (attributes.id !== '' && selectors.ids.has(attributes.id.toLowerCase())) return true;
   if (attributes.classes === '') return false;
-  return attributes.classes
-    .toLowerCase()
-    .split(/\s+/)
-    .some((name) => selectors.classes.has(name) || HIDDEN_NAMES.has(name));
+  const classes = attributes.classes.toLowerCase();
+  if (selectors.classes.size === 0 && !HIDDEN_NAME.test(classes)) return false;
+  return classes.split(/\s+/).some((name) => selectors.classes.has(name) || HIDDEN_NAMES.has(name));
 }
 
 /** Ids that a control or a link of the page opens: what a reader reaches by a press is not hidden from them. */

@@ -98,7 +98,8 @@ class HtmlReader {
     const nameEnd = this.nameEnd(tag + 1);
     const name = this.source.slice(tag + 1, nameEnd).toLowerCase();
     const end = this.tagEnd(nameEnd);
-    const attributes = end > nameEnd + 1 ? parseAttributes(this.source.slice(nameEnd, end)) : null;
+    // The shortest attribute that is wanted has two letters.
+    const attributes = end > nameEnd + 2 ? parseAttributes(this.source.slice(nameEnd, end)) : null;
     const flags = tagFlags(name);
     if (name === 'base' && attributes !== null) this.tree.baseHref ??= attributes.href || null;
     else if (name === 'meta' || name === 'link')

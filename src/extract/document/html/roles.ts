@@ -77,8 +77,21 @@ function isPinned({ classes, style }: Attributes): boolean {
   return /(?:^|\s)fixed(?=\s|$)/.test(classes) || /position\s*:\s*fixed/.test(style);
 }
 
+/** Pages, and the pages of a generator, use the same few names over and over. */
+const known = new Map<string, PartRole>();
+const MAX_KNOWN = 4_096;
+const MAX_KNOWN_UNITS = 120;
+
 function roleByName(names: string): PartRole {
   if (names.length < 3) return null;
+  const before = known.get(names);
+  if (before !== undefined) return before;
+  const role = roleOf(names);
+  if (known.size < MAX_KNOWN && names.length < MAX_KNOWN_UNITS) known.set(names, role);
+  return role;
+}
+
+function roleOf(names: string): PartRole {
   const words = names.slice(0, 300).replace(CAMEL, '$1-$2').toLowerCase();
   if (COOKIE_BAR.test(words)) return 'cookie-bar';
   if (FOOTER.test(words)) return 'footer';
