@@ -86,11 +86,11 @@ function visitTrimmed(text: string, from: number, to: number, visit: VisitSpan):
   let end = to;
   while (start < end && isSpace(text.charCodeAt(start))) start += 1;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
-  for (let at = start; at < end; at += MAX_PASSAGE_UNITS)
-    visit(at, Math.min(end, at + MAX_PASSAGE_UNITS));
+  for (let at = start; at < end; at += MAX_PASSAGE_UNITS) visit(at, Math.min(end, at + MAX_PASSAGE_UNITS));
 }
 
-const isSpace = (unit: number): boolean => unit <= 0x20 || (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)));
+const isSpace = (unit: number): boolean =>
+  unit <= 0x20 || (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)));
 
 /** The quote of a span of the text, so that `text.slice(start, end) === quote`. */
 export function quoteAt(text: string, start: number, end: number): Quote {

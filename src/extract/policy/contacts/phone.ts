@@ -11,6 +11,8 @@ const NUMBER = new RegExp(
 const HOTLINE = new RegExp(String.raw`(?<![\d/.\w-])1[89]00(?:${SEP}\d){4,6}(?!\d)`, 'gu');
 const SHORT =
   /(?:tổng đài|đường dây nóng|hotline|số điện thoại|điện thoại|gọi|liên hệ|call|phone|tel|đầu số)[^\n\d.;]{0,30}(?<number>\b(?:10[0-9]{2}|11[0-9]{1,2}|12[0-9]{2}|18[0-9]{3}))(?!\d|[./-]\d)/giu;
+/** Looked for first: what calls such a line is tried only where one stands. */
+const SHORT_NUMBER = /\b1[0128]\d/;
 const FOREIGN = /(?<![\d\w+])\+(?!84)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\d)/gu;
 
 // A tax code, an account or a licence has ten digits, too.
@@ -26,12 +28,12 @@ export function findPhones(text: string, plain: string): Contact[] {
   for (const match of plain.matchAll(HOTLINE))
     if (!OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 48), match.index)))
       add(digitsOf(match[0]), 'hotline', match.index, match.index + match[0].length);
-  for (const match of plain.matchAll(SHORT)) {
+  for (const match of SHORT_NUMBER.test(plain) ? plain.matchAll(SHORT) : []) {
     const number = match.groups?.['number'] ?? '';
     const end = match.index + match[0].length;
     add(number, 'hotline', end - number.length, end);
   }
-  const abroad = [...plain.matchAll(FOREIGN)];
+  const abroad = plain.includes('+') ? [...plain.matchAll(FOREIGN)] : [];
   for (const match of plain.matchAll(NUMBER)) {
     // "+233 05 …": the end of a number of another country.
     if (abroad.some(({ index, 0: one }) => index < match.index && match.index < index + one.length)) continue;

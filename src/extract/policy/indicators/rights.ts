@@ -102,10 +102,13 @@ const OPENS_RIGHTS = /\b(?:following|below|sau|duoi day)\b[^:]{0,80}:$/;
 function gradeProcedure(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
-  if (!read.concepts.has('procedure') && !PLACE_TO_ACT.test(read.passage.folded)) return null;
-  if (read.concepts.has('right-exercise')) return 'yes';
+  if (!isOnRight(read)) return null;
+  return read.concepts.has('procedure') || PLACE_TO_ACT.test(read.passage.folded) ? 'yes' : null;
+}
+
+function isOnRight(read: ReadPassage): boolean {
+  if (read.concepts.has('right-exercise') || rightsIn(read).length > 0) return true;
   // "You can do the following by writing to us:", the rights then stand in the list.
-  if (OPENS_RIGHTS.test(read.passage.folded) && read.concepts.has('right-frame')) return 'yes';
-  if (rightsIn(read).length > 0) return 'yes';
-  return isUnderRights(read) && (isOnData(read) || read.passage.text.length < 200) ? 'yes' : null;
+  if (read.concepts.has('right-frame') && OPENS_RIGHTS.test(read.passage.folded)) return true;
+  return isUnderRights(read) && (isOnData(read) || read.passage.text.length < 200);
 }

@@ -45,6 +45,7 @@ const GROUNDS = /^(?:nham|de|in order to|to)\b[^.;]{0,160}\b(?:chinh sach|quy di
 /** Somebody binds themselves to protect the data; that "security" is mentioned promises nothing. */
 function isPromise(read: ReadPassage): boolean {
   const { folded, lower } = read.passage;
+  if (!read.concepts.has('security-word') && !read.heading.has('security-word')) return false;
   if (read.concepts.has('children') || GROUNDS.test(folded) || !COMMITMENT.test(folded)) return false;
   // The title of the whole ("quy định bảo vệ dữ liệu") promises nothing yet.
   if (read.heading.has('security-word') && !read.heading.has('policy-self')) return true;

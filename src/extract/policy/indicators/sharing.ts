@@ -76,9 +76,8 @@ export const consent: IndicatorRule = {
 function gradeConsent(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('hypothetical')) return null;
   if (isOfLaw(read) || isOnOthersPolicy(read)) return null;
-  const isOnMail = ON_MAIL.test(read.passage.folded) && !PERMISSION.test(read.passage.folded);
-  if (!isOnMail && hasAffirmedBasis(read)) return 'yes';
-  if (!isOnMail && hasMention(read)) return 'partial';
+  const isAffirmed = hasAffirmedBasis(read);
+  if ((isAffirmed || hasMention(read)) && !isOnMail(read)) return isAffirmed ? 'yes' : 'partial';
   return read.concepts.has('consent-implied') && mentionsAgreement(read) ? 'partial' : null;
 }
 
@@ -87,6 +86,8 @@ const ON_MAIL =
   /\b(?:notifications?|newsletters?|unsubscrib|marketing|promotion|email list)|\b(?:thong bao|ban tin|tin nhan quang cao|email quang cao|khuyen mai|nhan lien he|tiep thi)\b/;
 const PERMISSION =
   /\b(?:consent|permission|agree|withdraw|legal bas|lawful|legitimate|opt(?:ed)?[ -]?in)|dong y|chap thuan|rut lai|co so/;
+const isOnMail = ({ passage }: ReadPassage): boolean =>
+  ON_MAIL.test(passage.folded) && !PERMISSION.test(passage.folded);
 /** What is only said in passing, or gives a choice without a basis. */
 const WEAK_BASIS = /^(?:with your|opt(?:ed)?[ -]?out|you (?:can|may) (?:refuse|decline|disable|turn))/;
 const OWN_WILL = /^(?:voluntar|tự nguyện|tu nguyen)/;

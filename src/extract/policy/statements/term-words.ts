@@ -1,5 +1,5 @@
-import { isWordUnit } from '../../words.js';
 import { addToHash, startHash, Vocabulary } from '../../vocabulary.js';
+import { isWordUnit } from '../../words.js';
 
 export const UNKNOWN = 0;
 /** Stands between two words that no phrase joins. */
