@@ -1,4 +1,5 @@
 import type { CloneVerdict } from '../model/index.js';
+import { compareStrength, type IdentityEdge, type IdentityKind, type Strength } from './identity/identity.js';
 
 /** What is known of one side of a pair beyond its text. */
 export interface CloneSide {
@@ -7,8 +8,10 @@ export interface CloneSide {
   successorCode34: string | null;
   documentSha256: string;
   documentUrl: string | null;
-  developer: string | null;
-  signerSha256s: readonly string[];
+  /** What the subject shows that may tell who stands behind it. */
+  identity: readonly Pick<IdentityEdge, 'kind' | 'value' | 'nodeId' | 'strength'>[];
+  /** The vendor that it belongs to; null where nothing joins it to another. */
+  vendor: { vendorId: string; name: string } | null;
   /** Public template and the share of the words that is template. */
   templateId: string | null;
 }
@@ -55,7 +58,7 @@ export function judgeClone(
   return {
     verdict: 'copied',
     reasons: [
-      `jaccard ${measure.jaccard.toFixed(3)}, no shared document, developer, key or public template was found`,
+      `jaccard ${measure.jaccard.toFixed(3)}, no shared document, developer, key, host or public template was found`,
     ],
   };
 }
@@ -65,13 +68,27 @@ function sharedDocument(a: CloneSide, b: CloneSide): string | null {
   return a.documentSha256 === b.documentSha256 ? `one file: sha256 ${a.documentSha256}` : null;
 }
 
+/** How a shared thing is named in a reason, in the order of its weight. */
+const SHARED: readonly { kind: IdentityKind; says: string; least: Strength }[] = [
+  { kind: 'signing-key', says: 'one signing key', least: 'strong' },
+  { kind: 'developer', says: 'one developer account', least: 'strong' },
+  { kind: 'backend', says: 'one backend host', least: 'strong' },
+  { kind: 'project', says: 'one cloud project', least: 'strong' },
+  { kind: 'mailbox', says: 'one mailbox given to the store', least: 'strong' },
+  // Texts that are alike and stand on one vendor's host are two facts that agree.
+  { kind: 'policy-host', says: 'one policy host', least: 'supporting' },
+];
+
 function sharedVendor(a: CloneSide, b: CloneSide): string[] {
-  const reasons: string[] = [];
-  const key = a.signerSha256s.find((sha256) => b.signerSha256s.includes(sha256));
-  if (key !== undefined) reasons.push(`one signing key: ${key}`);
-  if (a.developer !== null && a.developer === b.developer)
-    reasons.push(`one developer account: ${a.developer}`);
-  return reasons;
+  const direct = SHARED.flatMap(({ kind, says, least }) => {
+    const isFit = (use: CloneSide['identity'][number]): boolean =>
+      use.kind === kind && compareStrength(use.strength, least) >= 0;
+    const own = new Set(a.identity.filter(isFit).map(({ nodeId }) => nodeId));
+    const shared = b.identity.filter((use) => isFit(use) && own.has(use.nodeId));
+    return shared.slice(0, 1).map(({ value }) => `${says}: ${value}`);
+  });
+  if (direct.length > 0 || a.vendor === null || a.vendor.vendorId !== b.vendor?.vendorId) return direct;
+  return [`one vendor by way of other apps: ${a.vendor.name}`];
 }
 
 function isSuccession(a: CloneSide, b: CloneSide): boolean {

@@ -1,4 +1,4 @@
-/** Ten questions that a researcher asks first; a test runs each. */
+/** Questions that a researcher asks first; a test runs each. */
 export const EXAMPLE_QUESTIONS: readonly { question: string; sql: string }[] = [
   {
     question: 'Which provinces could not be looked at, and why?',
@@ -23,6 +23,19 @@ export const EXAMPLE_QUESTIONS: readonly { question: string; sql: string }[] = [
   {
     question: 'Which pairs of policies are near copies, and what explains them?',
     sql: `SELECT province_a, province_b, round(jaccard, 3) AS jaccard, verdict, reasons FROM clone_pairs\nWHERE jaccard >= 0.8 ORDER BY jaccard DESC, policy_a, policy_b;`,
+  },
+  {
+    question:
+      'Which of two near copies was observed earlier, and which date does each bear? (Observed is not written.)',
+    sql: `SELECT c.province_a, c.province_b, round(c.jaccard, 3) AS jaccard, c.verdict, a.earliest_observed AS observed_a, b.earliest_observed AS observed_b, a.own_date AS own_a, b.own_date AS own_b\nFROM clone_pairs c JOIN text_dates a ON a.policy_id = c.policy_a JOIN text_dates b ON b.policy_id = c.policy_b WHERE c.jaccard >= 0.8 ORDER BY c.policy_a, c.policy_b;`,
+  },
+  {
+    question: 'Which vendors stand behind several provinces, and what shows it?',
+    sql: `SELECT v.name, v.province_count, v.provinces, e.kind, e.value, count(DISTINCT e.subject_key) AS subjects, min(e.why) AS why\nFROM vendors v JOIN vendor_evidence e ON e.vendor_id = v.vendor_id WHERE v.province_count > 1 GROUP BY v.vendor_id, e.node_id ORDER BY v.province_count DESC, v.vendor_id, e.node_id;`,
+  },
+  {
+    question: 'What do subjects of several provinces share that joins nobody, and why not?',
+    sql: `SELECT n.kind, n.value, n.province_count, e.strength, e.why, count(*) AS uses FROM identity_nodes n JOIN identity_edges e ON e.node_id = n.node_id\nWHERE n.province_count > 1 AND e.strength <> 'strong' GROUP BY n.node_id, e.strength, e.why ORDER BY n.province_count DESC, n.node_id;`,
   },
   {
     question: 'Which policies name another province?',

@@ -1,4 +1,6 @@
 import { type CloneSide, judgeClone } from '../analyze/clone-verdict.js';
+import type { IdentityEdge } from '../analyze/identity/identity.js';
+import type { Vendor } from '../analyze/identity/vendors.js';
 import { alignTexts } from '../analyze/text/alignment.js';
 import { jaccardOf, joinExactly } from '../analyze/text/exact-join.js';
 import { createBitRows, createTextKernel } from '../analyze/text/kernel.js';
@@ -8,6 +10,7 @@ import { TextReader } from '../analyze/text/text-reader.js';
 import { UnionFind } from '../analyze/text/union-find.js';
 import { provinceBySlug } from '../places/index.js';
 import type { SoiDatabase } from '../store/index.js';
+import type { Identity } from './analyze-identity.js';
 
 /** Jaccard at and above which two policies are called alike. */
 export const CLONE_THRESHOLD = 0.5;
@@ -29,10 +32,11 @@ interface Side extends Policy {
 }
 
 /** Writes every pair of alike policies of different provinces, with what it means, and the families they form. */
-export function analyzeClones(database: SoiDatabase): void {
+export function analyzeClones(database: SoiDatabase, identity: Identity): void {
   const policies = readPolicies(database);
   const shingles = new PolicyShingles();
-  const sides = policies.map((policy) => toSide(database, policy, shingles.of(policy.text)));
+  const known = knownOf(identity);
+  const sides = policies.map((policy) => toSide(policy, shingles.of(policy.text), known));
   const template = shingles.markTemplate(sides);
   const families = new UnionFind(sides.length);
   const pairs: [number, number, number][] = [];
@@ -79,9 +83,9 @@ class PolicyShingles {
       templatePassages(text, template_id).map((passage) => this.of(passage)),
     );
     const marks = markTemplateColumns(
-      sides.map(({ columns, developer, subject_key, template_id }) => ({
+      sides.map(({ columns, developer, subject_key, template_id, facts }) => ({
         columns,
-        owner: developer ?? subject_key,
+        owner: facts.vendor?.vendorId ?? developer ?? subject_key,
         templateId: template_id,
       })),
       this.size,
@@ -99,11 +103,26 @@ function readPolicies(database: SoiDatabase): Policy[] {
   );
 }
 
-function toSide(database: SoiDatabase, policy: Policy, columns: Uint32Array): Side {
-  const signers = database.all<{ sha256: string }>(
-    'SELECT DISTINCT sha256 FROM signers WHERE app_key = ? ORDER BY 1',
-    policy.subject_key,
+/** What the graph knows of each subject. */
+interface Known {
+  edges: ReadonlyMap<string, readonly IdentityEdge[]>;
+  vendors: ReadonlyMap<string, Vendor>;
+}
+
+function knownOf({ graph, vendors }: Identity): Known {
+  const edges = new Map<string, IdentityEdge[]>();
+  for (const edge of graph.edges) {
+    const own = edges.get(edge.subjectKey);
+    if (own === undefined) edges.set(edge.subjectKey, [edge]);
+    else own.push(edge);
+  }
+  const members = vendors.flatMap((vendor) =>
+    vendor.subjects.map(({ subjectKey }) => [subjectKey, vendor] as const),
   );
+  return { edges, vendors: new Map(members) };
+}
+
+function toSide(policy: Policy, columns: Uint32Array, { edges, vendors }: Known): Side {
   const province = policy.province_slug === null ? null : provinceBySlug(policy.province_slug);
   return {
     ...policy,
@@ -113,8 +132,8 @@ function toSide(database: SoiDatabase, policy: Policy, columns: Uint32Array): Si
       successorCode34: province?.successorCode34 ?? null,
       documentSha256: policy.sha256,
       documentUrl: policy.url,
-      developer: policy.developer,
-      signerSha256s: signers.map(({ sha256 }) => sha256),
+      identity: edges.get(policy.subject_key) ?? [],
+      vendor: vendors.get(policy.subject_key) ?? null,
       templateId: policy.template_id,
     },
   };

@@ -1,5 +1,7 @@
 import { runChecks } from './analyze-checks.js';
 import { analyzeClones } from './analyze-clones.js';
+import { analyzeDates } from './analyze-dates.js';
+import { analyzeIdentity } from './analyze-identity.js';
 import { analyzeIndicators } from './analyze-indicators.js';
 import { analyzeResidues } from './analyze-residues.js';
 import { compareWith2022 } from './analyze-review.js';
@@ -12,7 +14,8 @@ export function analyze(context: ScanContext): void {
   database.transaction(() => {
     database.clearStage('analyze');
     analyzeIndicators(database);
-    analyzeClones(database);
+    analyzeDates(database);
+    analyzeClones(database, analyzeIdentity(database));
     const day = judgedDay(context);
     analyzeResidues(database, day);
     runChecks(context, day);

@@ -54,12 +54,9 @@ export const VIEWS: readonly ViewDefinition[] = [
   },
   {
     name: 'shared_contacts',
-    description: 'Contacts that subjects of two or more provinces show.',
-    sql: `SELECT kind, value, max(category) AS category, count(DISTINCT province_slug) AS province_count,
-      count(DISTINCT subject_key) AS subject_count,
-      (SELECT group_concat(p) FROM (SELECT DISTINCT province_slug AS p FROM contacts c2 WHERE c2.kind = c.kind AND c2.value = c.value AND province_slug IS NOT NULL ORDER BY 1)) AS provinces,
-      (SELECT group_concat(s) FROM (SELECT DISTINCT subject_key AS s FROM contacts c3 WHERE c3.kind = c.kind AND c3.value = c.value ORDER BY 1)) AS subjects
-      FROM contacts c GROUP BY kind, value HAVING count(DISTINCT province_slug) > 1`,
+    description: 'Contacts that subjects of two or more provinces show (of identity_nodes).',
+    sql: `SELECT CASE kind WHEN 'mailbox' THEN 'email' WHEN 'site' THEN 'url' ELSE kind END AS kind, value, category, province_count, subject_count, provinces, subjects
+      FROM identity_nodes WHERE kind IN ('mailbox', 'phone', 'site', 'address') AND province_count > 1`,
     columns: [
       { name: 'kind', description: 'email, phone, url or address' },
       { name: 'value', description: 'normalised value' },
@@ -68,6 +65,28 @@ export const VIEWS: readonly ViewDefinition[] = [
       { name: 'subject_count', description: 'apps and portals that show it' },
       { name: 'provinces', description: 'their slugs, comma-separated' },
       { name: 'subjects', description: 'their keys, comma-separated' },
+    ],
+  },
+  {
+    name: 'vendor_evidence',
+    description:
+      'What joins the subjects of each vendor: every use of every thing in vendors.joined_by, with its proof.',
+    sql: `SELECT m.vendor_id, e.node_id, n.kind, n.value, e.subject_key, e.province_slug, e.strength, e.why, e.artifact, e.sha256, e.locator, e.quote
+      FROM vendors v, json_each(v.joined_by) j JOIN identity_edges e ON e.node_id = j.value JOIN identity_nodes n ON n.node_id = e.node_id
+      JOIN vendor_members m ON m.subject_key = e.subject_key AND m.vendor_id = v.vendor_id WHERE e.strength <> 'weak'`,
+    columns: [
+      { name: 'vendor_id', description: 'vendor' },
+      { name: 'node_id', description: 'what joins' },
+      { name: 'kind', description: 'its kind' },
+      { name: 'value', description: 'its value' },
+      { name: 'subject_key', description: 'app or portal that shows it' },
+      { name: 'province_slug', description: 'province of the subject' },
+      { name: 'strength', description: 'strong or supporting' },
+      { name: 'why', description: 'the rule behind the strength' },
+      { name: 'artifact', description: 'what it stands in' },
+      { name: 'sha256', description: 'of the recorded bytes' },
+      { name: 'locator', description: 'place in it' },
+      { name: 'quote', description: 'the words' },
     ],
   },
   ...AGGREGATE_VIEWS,

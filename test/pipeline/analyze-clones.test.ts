@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyzeClones } from '../../src/pipeline/analyze-clones.js';
+import { analyzeIdentity } from '../../src/pipeline/analyze-identity.js';
 import { SoiDatabase } from '../../src/store/index.js';
 
 let folder = '';
@@ -62,7 +63,7 @@ describe('analyzeClones', () => {
   it('calls near-copies of two provinces copied, with the words they share', () => {
     addPolicy('qn', { province: 'quang-nam', text: SENTENCE('Quảng Nam') });
     addPolicy('hg', { province: 'hau-giang', text: SENTENCE('Hậu Giang') });
-    analyzeClones(database);
+    analyzeClones(database, analyzeIdentity(database));
     const [pair, ...rest] = pairs();
     expect(rest).toEqual([]);
     expect(pair).toMatchObject({ policy_a: 'hg', policy_b: 'qn', verdict: 'copied' });
@@ -77,7 +78,7 @@ describe('analyzeClones', () => {
   it('does not compare policies of one province', () => {
     addPolicy('a', { province: 'quang-nam', text: SENTENCE('A') });
     addPolicy('b', { province: 'quang-nam', text: SENTENCE('A') });
-    analyzeClones(database);
+    analyzeClones(database, analyzeIdentity(database));
     expect(pairs()).toEqual([]);
   });
 
@@ -93,7 +94,7 @@ describe('analyzeClones', () => {
         text: `${generator} Liên hệ ${id}`,
         template: 'app-privacy-policy-generator',
       });
-    analyzeClones(database);
+    analyzeClones(database, analyzeIdentity(database));
     const [pair] = pairs();
     expect(pair?.verdict).toBe('public-template');
     expect(pair?.jaccard_without_template ?? 0).toBeLessThan(0.5);
@@ -111,7 +112,7 @@ describe('analyzeClones', () => {
       'son-la',
     ];
     for (const province of provinces) addPolicy(province, { province, text: SENTENCE('ta') });
-    analyzeClones(database);
+    analyzeClones(database, analyzeIdentity(database));
     const verdicts = new Set(pairs().map(({ verdict }) => verdict));
     expect(pairs()).toHaveLength(28);
     expect([...verdicts]).toEqual(['public-template']);

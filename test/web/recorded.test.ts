@@ -22,8 +22,8 @@ describe('words that the database keeps in English', () => {
     ],
     ['one developer account: Công ty A', 'cùng tài khoản nhà phát triển: Công ty A'],
     [
-      'jaccard 0.550, no shared document, developer, key or public template was found',
-      'Jaccard 0.550; không thấy chung tài liệu, nhà phát triển, khóa ký hay mẫu công khai nào',
+      'jaccard 0.550, no shared document, developer, key, host or public template was found',
+      'Jaccard 0.550; không thấy chung tài liệu, nhà phát triển, khóa ký, máy chủ hay mẫu công khai nào',
     ],
     ['title names Hạ Long (+0.30)', 'tên nêu Hạ Long (+0.30)'],
     ['title has "báo", a word of newspaper (−0.45)', 'tên có chữ “báo”, thuộc nhóm báo chí (−0.45)'],

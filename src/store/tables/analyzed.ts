@@ -26,6 +26,58 @@ export const ANALYZED_TABLES = [
     level TEXT high, medium, low or info`,
   ),
   table(
+    'identity_nodes',
+    'What may show that one party stands behind several subjects: contacts, keys, hosts, accounts. One graph with identity_edges.',
+    ['node_id'],
+    `
+    node_id TEXT kind:value
+    kind TEXT mailbox, phone, site, address, policy-host, policy-document, developer, signing-key, backend, project (cloud project), package-prefix or sdk-set
+    value TEXT normalised; a policy document is its address, or sha256: and its bytes' hash
+    category TEXT of contacts official, business, personal or hotline; of keys the certificate's subject; of backends whose host it is; of projects their kind
+    strength TEXT strong, supporting or weak: the most that any of its edges says
+    province_count INTEGER provinces whose subjects show it
+    subject_count INTEGER apps and portals that show it
+    provinces TEXT their slugs, comma-separated
+    subjects TEXT their keys, comma-separated`,
+  ),
+  table(
+    'identity_edges',
+    'Who shows what, where, and how much that says of who stands behind it.',
+    ['node_id', 'subject_key', 'source'],
+    `
+    node_id TEXT what is shown
+    subject_key TEXT app or portal
+    source TEXT policy, listing or app-file: where it was seen
+    province_slug TEXT province of the subject
+    strength TEXT strong (one party holds it: joins alone), supporting (joins only with another of another kind and source) or weak (never joins)
+    why TEXT the rule behind the strength (data/identity.json)
+    artifact TEXT what it stands in
+    sha256 TEXT of the recorded bytes; null where there are none
+    locator TEXT place in it
+    quote TEXT the words`,
+  ),
+  table(
+    'vendors',
+    'Groups of two or more subjects that strong things in common join, or two supporting ones: one party behind N provinces, as far as it shows.',
+    ['vendor_id'],
+    `
+    vendor_id TEXT vendor: and the first thing that joins
+    name TEXT the developer name that most of its apps bear; the first thing that joins where they bear none
+    province_count INTEGER provinces
+    subject_count INTEGER apps and portals
+    provinces TEXT their slugs, comma-separated
+    joined_by TEXT JSON list of node_ids that join (identity_nodes); see vendor_evidence`,
+  ),
+  table(
+    'vendor_members',
+    'Which subject belongs to which vendor; one that nothing joins to another has no row.',
+    ['subject_key'],
+    `
+    subject_key TEXT app or portal
+    vendor_id TEXT vendor
+    province_slug TEXT province of the subject`,
+  ),
+  table(
     'clone_pairs',
     'Pairs of policies with alike texts (Jaccard over word 5-shingles).',
     ['policy_a', 'policy_b'],
@@ -41,6 +93,17 @@ export const ANALYZED_TABLES = [
     shared_words INTEGER words in the shared passages
     verdict TEXT same-document, same-vendor, public-template, copied or succession
     reasons TEXT JSON list`,
+  ),
+  table(
+    'text_dates',
+    'When each policy text was earliest observed, and the date that it bears itself. Neither tells who wrote it, nor which of two came first.',
+    ['policy_id'],
+    `
+    policy_id TEXT policy
+    earliest_observed TEXT ISO 8601 UTC: first recorded response with this text, of any subject; null where none is known
+    observed_at TEXT address of that response
+    own_date TEXT date of issue or effect that the text bears, YYYY-MM-DD or YYYY-MM; null where none reads without doubt
+    own_date_quote TEXT the words in which it stands`,
   ),
   table(
     'clone_families',

@@ -70,6 +70,17 @@ export const COUNTS: readonly RecordedForm[] = [
   ],
   [/^one signing key: ([0-9a-f]{64})$/, (key) => `cùng khóa ký ${key}`],
   [/^one developer account: ([\s\S]+)$/, (developer) => `cùng tài khoản nhà phát triển: ${developer}`],
+  [/^one backend host: ([\s\S]+)$/, (host) => `cùng máy chủ: ${host}`],
+  [/^one cloud project: ([\s\S]+)$/, (project) => `cùng dự án đám mây: ${project}`],
+  [
+    /^one mailbox given to the store: ([\s\S]+)$/,
+    (mailbox) => `cùng hộp thư khai với kho ứng dụng: ${mailbox}`,
+  ],
+  [/^one policy host: ([\s\S]+)$/, (host) => `chính sách đăng trên cùng máy chủ: ${host}`],
+  [
+    /^one vendor by way of other apps: ([\s\S]+)$/,
+    (name) => `cùng nhà cung cấp, qua các ứng dụng khác: ${name}`,
+  ],
   [/^one address: ([\s\S]+)$/, (url) => `cùng địa chỉ: ${url}`],
   [/^one file: sha256 ([0-9a-f]{64})$/, (sha256) => `cùng một tệp: SHA-256 ${sha256}`],
   [
@@ -85,9 +96,9 @@ export const COUNTS: readonly RecordedForm[] = [
     (code) => `hai tỉnh thuộc cùng đơn vị mã ${code} từ ngày 1/7/2025`,
   ],
   [
-    /^jaccard ([\d.]{1,10}), no shared document, developer, key or public template was found$/,
+    /^jaccard ([\d.]{1,10}), no shared document, developer, key, host or public template was found$/,
     (jaccard) =>
-      `Jaccard ${jaccard}; không thấy chung tài liệu, nhà phát triển, khóa ký hay mẫu công khai nào`,
+      `Jaccard ${jaccard}; không thấy chung tài liệu, nhà phát triển, khóa ký, máy chủ hay mẫu công khai nào`,
   ],
   [
     /^(policy|listing|app file|data-safety label|privacy label|store permissions) of ([\s\S]+)$/,
