@@ -8,8 +8,9 @@ import { DecisionLog, SoiDatabase } from '../store/index.js';
 import { type Answer, readForm, send } from './serve/answer.js';
 import { type Admitted, admit } from './serve/gate.js';
 import { LivePage } from './serve/live-page.js';
-import { reviewPage, STYLE, sqlPage } from './serve/pages.js';
+import { STYLE, sqlPage } from './serve/pages.js';
 import { runQuery } from './serve/query-process.js';
+import { placeAddress, type QueuePlace, readPlace, reviewPage } from './serve/review-page.js';
 import { DECISIONS, type DecisionWord, decide, readQueue } from './serve/review-queue.js';
 import { WorkspaceError } from './workspace.js';
 
@@ -104,7 +105,7 @@ class Site {
     const part = request.method === 'GET' ? this.page.partAt(path) : null;
     if (part !== null) return part;
     if (route === 'GET style.css') return { status: 200, type: 'text/css', body: STYLE };
-    if (route === 'GET review') return this.review();
+    if (route === 'GET review') return this.review(readPlace(query));
     if (route === 'POST decide') return this.decide(await readForm(request));
     if (route === 'GET sql') return html(sqlPage(query.get('sql') ?? '', null));
     if (route === 'POST sql' || route === 'POST sql.json')
@@ -112,11 +113,11 @@ class Site {
     return plain(404, 'there is no such page');
   }
 
-  private review(): Answer {
+  private review(place: QueuePlace): Answer {
     const decided = new DecisionLog(join(this.options.folder, 'decisions.jsonl')).current();
     const items = this.reading((database) => readQueue(database, new Set(decided.keys())));
     const notes = new Map([...decided].map(([id, { note }]) => [id, note]));
-    return html(reviewPage(items, notes));
+    return html(reviewPage(items, notes, place));
   }
 
   private decide(form: URLSearchParams | null): Answer {
@@ -127,7 +128,7 @@ class Site {
     const { folder, clock } = this.options;
     if (!decide(folder, id, word as DecisionWord, note, clock.now()))
       return plain(404, 'nothing here has this id');
-    return { ...plain(303, 'see the queue'), location: 'review' };
+    return { ...plain(303, 'see the queue'), location: placeAddress(readPlace(form), id) };
   }
 
   private async sql(form: URLSearchParams | null, isJson: boolean): Promise<Answer> {

@@ -55,6 +55,7 @@ export function readPageModel(query: Query): PageModel {
       'SELECT match_status AS status, scope, store, count(*) AS count FROM apps GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
     ),
     glossary: readGlossary(permissions, packs),
+    reviewAt: null,
     parts: null,
   };
 }

@@ -32,8 +32,13 @@ const NO_SCRIPT =
   'Trang này cần JavaScript để hiển thị; nó không tải gì từ mạng. Dữ liệu nằm trong soi.sqlite cùng thư mục. · This page needs JavaScript; it loads nothing from the network.';
 
 /** The whole report from the database: one HTML file, or for a large workspace one with parts that it loads on demand. */
-export function renderPage(query: Query, code: PageCode, sizes: PageSizes = PAGE_SIZES): PageFiles {
-  const model = readPageModel(query);
+export function renderPage(
+  query: Query,
+  code: PageCode,
+  sizes: PageSizes = PAGE_SIZES,
+  reviewAt: string | null = null,
+): PageFiles {
+  const model = { ...readPageModel(query), reviewAt };
   const json = embedJson(model);
   if (json.length <= sizes.oneFileCharacters) return { html: pageHtml(json, code, false), parts: new Map() };
   return pageWithParts(model, code, sizes);

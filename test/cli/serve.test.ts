@@ -80,6 +80,10 @@ describe('soi serve lets in only its own page', () => {
     ['from a sandboxed frame', null, { origin: 'null' }],
     ['from another site', null, { 'sec-fetch-site': 'cross-site' }],
     ['from another port of this machine', null, { origin: 'http://127.0.0.1:1' }],
+    ['under a name with a dot at its end', null, { host: '127.0.0.1.:80' }],
+    ['from the same site under another name', null, { 'sec-fetch-site': 'same-site' }],
+    ['with the token behind a second slash', '//', {}],
+    ['with the token in the query', '/?token=AAAA', {}],
   ])('refuses a request %s', async (_title, path, headers) => {
     const { status, body } = await ask(path ?? base.pathname, { headers: headers as Record<string, string> });
     expect(status).toBe(403);
@@ -91,6 +95,20 @@ describe('soi serve lets in only its own page', () => {
     expect((await ask(`${base.pathname}decide`, { method: 'POST', form })).status).toBe(403);
     expect((await post('decide', form, 'http://evil.example')).status).toBe(403);
     expect((await ask(`${base.pathname}decide?id=play:a.b&decision=accept`)).status).toBe(404);
+    expect(statusOfApp()).toBe('candidate');
+  });
+
+  it.each(['OPTIONS', 'HEAD', 'PUT', 'DELETE'])('answers no %s', async (method) => {
+    const { status, headers } = await ask(base.pathname, { method });
+    expect(status).toBe(405);
+    expect(headers['access-control-allow-methods']).toBeUndefined();
+  });
+
+  it('takes no address of another server in the request line, and no form of another type', async () => {
+    expect((await ask(`http://evil.example${base.pathname}`)).status).toBe(400);
+    const headers = { origin: base.origin, 'content-type': 'text/plain' };
+    const form = { id: 'play:a.b', decision: 'accept' };
+    expect((await ask(`${base.pathname}decide`, { method: 'POST', headers, form })).status).toBe(400);
     expect(statusOfApp()).toBe('candidate');
   });
 
@@ -141,6 +159,16 @@ describe('the review queue', () => {
     expect((await post('decide', { id: 'play:a.b', decision: 'undo' })).status).toBe(303);
     expect(statusOfApp()).toBe('candidate');
     expect(readFileSync(join(folder, 'decisions.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
+  });
+
+  it('shows one item or a part of the queue, and nothing where the address names none', async () => {
+    expect((await ask(`${base.pathname}review?item=play%3Aa.b`)).body).toContain('<article id="play:a.b">');
+    expect((await ask(`${base.pathname}review?item=play%3Anone`)).body).not.toContain('<article');
+    expect((await ask(`${base.pathname}review?from=1`)).body).not.toContain('<article');
+    expect((await ask(`${base.pathname}review?from=-1%22%3E`)).body).toContain('<article');
+    const item = '"><script>\r\nset-cookie: x';
+    const answer = await post('decide', { id: 'play:a.b', decision: 'undo', item });
+    expect(answer.headers.location).toBe(`review?item=${encodeURIComponent(item)}#play%3Aa.b`);
   });
 
   it.each([

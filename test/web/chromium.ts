@@ -42,7 +42,7 @@ export class Chromium {
         '--disable-sync',
         '--no-first-run',
         '--no-default-browser-check',
-        '--host-resolver-rules=MAP * ~NOTFOUND',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
         '--remote-debugging-pipe',
         `--user-data-dir=${this.#folder}`,
         'about:blank',

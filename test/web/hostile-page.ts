@@ -8,7 +8,8 @@ import { writePage } from '../../src/pipeline/page-files.js';
 import { PAGE_SIZES, type PageCode, renderPage } from '../../src/report/page.js';
 import { hostileWorkspace } from '../report/hostile-workspace.js';
 
-async function buildCode(): Promise<PageCode> {
+/** Script and style of the page, as the build makes them. */
+export async function buildCode(): Promise<PageCode> {
   const { outputFiles = [] } = await build({ ...WEB_BUNDLE, write: false });
   const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text.trimEnd() ?? '';
   return { script: textOf('.js'), style: textOf('.css') };

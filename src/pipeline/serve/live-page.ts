@@ -15,7 +15,7 @@ export class LivePage {
   ) {}
 
   render(query: Query): Answer {
-    const { html, parts } = renderPage(query, this.code, this.sizes);
+    const { html, parts } = renderPage(query, this.code, this.sizes, 'review');
     if (parts.size > 0) this.parts.unshift(parts);
     this.parts.splice(KEPT_PAGES);
     // The page says itself, by hashes, which script and style are its own; nobody may frame it besides.

@@ -1,53 +1,29 @@
 import { readableText, withoutDirectionMarks } from '../../report/export/public-table.js';
 import { escapeHtml } from '../../report/html.js';
 import type { QueryResult } from './query-process.js';
-import type { QueueItem } from './review-queue.js';
 
 const MAX_CELL = 2_000;
 
 /** Style of the review queue and the SQL page. */
 export const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem;color-scheme:light dark}
 table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere}
-article{border-top:1px solid #888;padding:.5rem 0}form{display:flex;gap:.5rem;flex-wrap:wrap;align-items:end}
+article{border-top:1px solid #888;padding:.5rem 0}article:target{background:#8882;outline:2px solid}h2{font-size:1.1rem;margin:.3rem 0;overflow-wrap:anywhere}p{margin:.3rem 0;overflow-wrap:anywhere}form{display:flex;gap:.5rem;flex-wrap:wrap;align-items:end}
 textarea{width:100%;font:14px monospace}button{padding:.4rem .8rem;min-height:2.2rem}input{padding:.4rem}nav a{margin-right:1rem}.error{font-weight:bold}
 `;
 
-function shown(text: string): string {
+/** A stranger's text as it may stand in a page, cut where it is very long. */
+export function shown(text: string): string {
   const plain = withoutDirectionMarks(readableText(text));
   return escapeHtml(plain.length > MAX_CELL ? `${plain.slice(0, MAX_CELL)}…` : plain);
 }
 
-function page(title: string, body: string): string {
+/** A page of soi serve's own; `body` is HTML. */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><link rel="stylesheet" href="style.css"></head>
 <body><nav><a href="./">Báo cáo · Report</a><a href="review">Duyệt · Review</a><a href="sql">SQL</a></nav><main><h1>${escapeHtml(title)}</h1>
 ${body}</main></body></html>
 `;
-}
-
-/** The review queue: each item with buttons to accept, reject and undo, and a note. */
-export function reviewPage(items: readonly QueueItem[], notes: ReadonlyMap<string, string>): string {
-  const articles = items.map((item) => article(item, notes.get(item.id) ?? ''));
-  const hint =
-    '<p>Sau khi duyệt ứng dụng, hãy chạy lại các bước sau: <code>soi extract</code>, <code>soi analyze</code>, <code>soi report</code>. · After deciding on apps, run the later stages again.</p>';
-  return page('Duyệt · Review', `${hint}<p>${items.length}</p>${articles.join('\n')}`);
-}
-
-function article({ id, kind, title, province, detail, status }: QueueItem, note: string): string {
-  const isWaiting = status === 'candidate' || status === 'open';
-  const buttons = isWaiting
-    ? [button('accept', 'Chấp nhận · Accept'), button('reject', 'Bác bỏ · Reject')]
-    : [button('undo', 'Hoàn tác · Undo')];
-  return `<article><h2>${shown(title)}</h2><p>${kind} <code>${shown(id)}</code> (${shown(province ?? '–')}), ${shown(status)}</p><p>${shown(reasons(detail))}</p>
-<form method="post" action="decide"><input type="hidden" name="id" value="${escapeHtml(id)}"><label>Ghi chú · Note <input name="note" maxlength="2000" value="${shown(note)}"></label>${buttons.join('')}</form></article>`;
-}
-
-function button(word: string, label: string): string {
-  return `<button name="decision" value="${word}">${label}</button>`;
-}
-
-function reasons(detail: string): string {
-  return detail.startsWith('[') ? detail.slice(1, -1).replaceAll('","', '; ').replaceAll('"', '') : detail;
 }
 
 /** The SQL page with the rows of a query; `sql` empty where none was asked yet. */

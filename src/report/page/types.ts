@@ -197,6 +197,8 @@ export interface PageModel {
   searches: { store: string; outcome: string; searches: number; hits: number | null }[];
   listings: { status: string; scope: string; store: string; count: number }[];
   glossary: Glossary;
+  /** Address of the review queue, from the page; null where the page is a file. */
+  reviewAt: string | null;
   /** The files that hold the rest; null where the page holds all. */
   parts: PartList | null;
 }

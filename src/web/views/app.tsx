@@ -6,6 +6,7 @@ import { External, To } from '../parts/link.js';
 import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
+import { ReviewLink } from '../parts/review-link.js';
 import { FindingList, PolicyCell } from '../parts/tables.js';
 import { Contradictions, DeclarationMatrix } from './app-declarations.js';
 import { AppPermissions } from './app-permissions.js';
@@ -35,7 +36,11 @@ export function AppView() {
         }
         title={<Foreign text={app.title} />}
       >
-        {app.status === 'candidate' ? <p class="notice">{words.app.candidate}</p> : null}
+        {app.status === 'candidate' ? (
+          <p class="notice">
+            {words.app.candidate} <ReviewLink id={app.key} />
+          </p>
+        ) : null}
       </Head>
       <Needs parts={report.partsOf('subjects', [app.key])}>
         {() => <AppBody app={app} detail={report.appDetail(app)} />}

@@ -7,6 +7,7 @@ import { External, To } from '../parts/link.js';
 import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { EvidenceWords, Recorded } from '../parts/recorded.js';
+import { ReviewLink } from '../parts/review-link.js';
 
 /** One finding with its evidence, and what its check cannot see. */
 export function FindingView() {
@@ -23,7 +24,7 @@ export function FindingView() {
         title={<Foreign text={address.language === 'vi' ? finding.titleVi : finding.titleEn} />}
       >
         <p>
-          <Level level={finding.level} /> <Status status={finding.status} />
+          <Level level={finding.level} /> <Status status={finding.status} /> <ReviewLink id={finding.id} />
         </p>
       </Head>
       <Part title={words.findings.evidence}>

@@ -215,6 +215,7 @@ export const en: Words = {
     kind: 'Finding',
     sources: 'Rests on',
     id: 'Id (the same in every scan)',
+    review: 'Open in the review queue',
     inText: 'see it in the text',
   },
   permissions: {

@@ -218,6 +218,7 @@ export const vi: Words = {
     kind: 'Phát hiện',
     sources: 'Căn cứ',
     id: 'Mã phát hiện (không đổi giữa các lần quét)',
+    review: 'Mở trong hàng chờ duyệt',
     inText: 'xem trong văn bản',
   },
   permissions: {

@@ -248,6 +248,7 @@ export interface Words extends NameWords {
     | 'sources'
     | 'id'
     | 'inText'
+    | 'review'
   > & { count(n: number, of: number): string };
   permissions: Phrases<'label' | 'asked' | 'share' | 'files' | 'back' | 'noProvince'> & {
     note(apps: number): string;
