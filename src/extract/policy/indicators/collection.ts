@@ -23,14 +23,32 @@ export const dataTypes: IndicatorRule = {
   judge(context) {
     const stated = context.statements.filter(isStated);
     const types = new Set(stated.map(({ statement }) => statement.type));
+    const listed = context.reads.filter(isListing);
+    for (const read of listed) for (const type of typesIn(read)) types.add(type);
     if (types.size === 0) return NO;
-    const evidence = quotesOf(
-      context,
-      stated.map(({ read }) => read),
-    );
+    const evidence = quotesOf(context, [...stated.map(({ read }) => read), ...listed]);
     return { result: types.size >= 2 ? 'yes' : 'partial', evidence };
   },
 };
+
+const typesIn = (read: ReadPassage): string[] =>
+  read.hits.map((hit) => dataTypeOf(hit.concept)).filter((type) => type !== null);
+
+const NOT_LISTED = [
+  'negation',
+  'hypothetical',
+  'prohibition',
+  'advice',
+  'contact-word',
+  'children',
+  'right-frame',
+];
+
+/** A line that names types and stands under "What you give us", without a verb of its own to say so. */
+function isListing(read: ReadPassage): boolean {
+  if (read.isHeading || !read.heading.has('collected-heading') || !namesDataType(read)) return false;
+  return !NOT_LISTED.some((concept) => read.concepts.has(concept)) && !read.heading.has('negation');
+}
 
 // What a device hands over without its user typing it.
 const AUTOMATIC_TYPES: ReadonlySet<string> = new Set([
@@ -49,7 +67,8 @@ const isLocation = (type: string): boolean => type.endsWith('-location');
 // A location listed with these is one that its user writes down, like the others.
 const TYPED_IN = ['type:name', 'type:phone-number', 'type:email-address', 'type:national-id'];
 
-const SENSOR = /\bgps\b|dinh vi|toa do|coordinates|automatic|tu dong|tu ghi/;
+const SENSOR =
+  /\bgps\b|dinh vi|toa do|coordinates|automatic|tu dong|tu ghi|\bkhi (?:ban|nguoi dung|nguoi dan|quy khach) cho phep|\b(?:when|if|while) (?:you|it|the) [a-z ]{0,20}(?:allow|permit|grant|open|running|in use)|\b(?:dang|khi) (?:mo|chay|dung) (?:ung dung|app|ban do)/;
 
 function isAutomatic({ statement: { type }, read }: LocatedStatement): boolean {
   if (!AUTOMATIC_TYPES.has(type)) return false;
@@ -63,16 +82,33 @@ function isAutomatic({ statement: { type }, read }: LocatedStatement): boolean {
 export const automaticCollection: IndicatorRule = {
   id: 'automatic-collection',
   judge(context) {
-    const automatic = new Set(context.statements.filter(isAutomatic).map(({ read }) => read));
-    return bestOf(context, (read) => (automatic.has(read) || saysAutomatic(read) ? 'yes' : null));
+    const automatic = new Set(context.statements.filter(isAutomatic).map(({ read }) => read.passage));
+    return bestOf(context, (read) => (automatic.has(read.passage) || saysAutomatic(read) ? 'yes' : null));
   },
 };
 
 function saysAutomatic(read: ReadPassage): boolean {
   if (read.isHeading || read.concepts.has('hypothetical') || read.concepts.has('prohibition')) return false;
   if (read.concepts.has('auto-collect')) return true;
-  return deniesAllCollection(read);
+  return recordsTraces(read) || deniesAllCollection(read);
 }
+
+const RECORDING = ['collect-verb', 'record-verb'];
+
+/** "The server notes which pages you visited": what is left by a visit, with a verb of recording. */
+function recordsTraces(read: ReadPassage): boolean {
+  if (NOT_LISTED.some((concept) => concept !== 'contact-word' && read.concepts.has(concept))) return false;
+  if (read.concepts.has('third-party-link') || read.concepts.has('scope-note')) return false;
+  const isTrace = read.concepts.has('device-trace') || typesIn(read).some(isLeftByDevice);
+  if (!isTrace) return LOCATING.test(read.passage.folded);
+  return read.heading.has('collected-heading') || RECORDING.some((verb) => findAffirmed(read, verb) !== null);
+}
+
+const isLeftByDevice = (type: string): boolean => AUTOMATIC_TYPES.has(type) && !isLocation(type);
+
+// "Location is read while …", "ghi lại vị trí của máy": the device's place, and the device reads it.
+const LOCATING =
+  /\blocation (?:is|will be|gets) (?:read|taken|recorded|logged|sent|noted)\b|\b(?:ghi(?: lai| nhan)?|doc|lay|xac dinh) (?:toa do|vi tri(?: hien tai)?(?: cua)? (?:may|thiet bi|dien thoai|ban|nguoi dung))\b/;
 
 /** "We do not collect any personal data": nothing is collected, by itself or otherwise. */
 export function deniesAllCollection(read: ReadPassage): boolean {
@@ -132,5 +168,5 @@ const isUnderDataType = (read: ReadPassage): boolean =>
 
 /** A sentence or item in a section on use, and not one that says what is not done. */
 function isPurposeItem(read: ReadPassage): boolean {
-  return read.passage.text.length > 12 && !read.concepts.has('negation');
+  return read.passage.text.length > 5 && !read.concepts.has('negation');
 }

@@ -64,8 +64,8 @@ function isChannel(read: ReadPassage): boolean {
   );
 }
 
-// 1022 is the citizens' line of every province; 1900 and 1800 numbers are anybody's.
-const PUBLIC_HOTLINE = /^(?:\+84)?0?1022$/;
+// 1022 is the citizens' line of every province, with or without its area code; 1900 and 1800 numbers are anybody's.
+const PUBLIC_HOTLINE = /^(?:\+84)?0?(?:2\d{1,4})?1022$/;
 
 // A mobile number is somebody's own.
 const MOBILE = /^\+84[35789]/;

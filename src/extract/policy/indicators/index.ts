@@ -5,13 +5,17 @@ import { isReadable } from '../readable.js';
 import { readPassages } from '../statements/annotate.js';
 import { locateStatements } from '../statements/index.js';
 import { automaticCollection, dataTypes, purposes } from './collection.js';
+import { complaints } from './complaints.js';
+import { consent } from './consent.js';
 import { effectiveDate } from './effective-date.js';
 import { contact, controllerNamed, officialContact, policyPublished } from './identity.js';
-import { children, complaints, retention } from './keeping.js';
+import { children, retention } from './keeping.js';
+import { operatorNamed } from './operator.js';
 import { rights, rightsProcedure } from './rights.js';
 import type { IndicatorContext, IndicatorRule, PolicyFacts } from './rule.js';
+import { withTopics } from './sections.js';
 import { security } from './security.js';
-import { consent, operatorNamed, thirdParties } from './sharing.js';
+import { thirdParties } from './third-parties.js';
 
 export type { PolicyFacts } from './rule.js';
 
@@ -50,7 +54,7 @@ export function readIndicators(
   if (!facts.isPolicy || !isReadable(document.text))
     return INDICATOR_IDS.map((id) => ({ id, result: 'not-evaluated', evidence: [] }));
   const context: IndicatorContext = {
-    reads: readPassages(passages, document),
+    reads: withTopics(readPassages(passages, document)),
     statements: locateStatements(passages, document),
     document,
     facts,

@@ -1,5 +1,6 @@
 import type { ReadPassage } from '../statements/annotate.js';
 import type { TermHit } from '../statements/term-trie.js';
+import { findAbility } from './ability.js';
 import {
   bestOf,
   type Grade,
@@ -24,9 +25,10 @@ export const rights: IndicatorRule = {
   id: 'rights',
   judge(context) {
     const named = new Map<string, ReadPassage>();
-    for (const read of context.reads) {
-      for (const right of rightsIn(read)) if (!named.has(right)) named.set(right, read);
-    }
+    context.reads.forEach((read, at) => {
+      const found = read.isHeading ? rightsAsked(context, read, at) : rightsIn(read);
+      for (const right of found) if (!named.has(right)) named.set(right, read);
+    });
     if (named.size === 0) return NO;
     return { result: named.size >= 2 ? 'yes' : 'partial', evidence: quotesOf(context, [...named.values()]) };
   },
@@ -42,31 +44,54 @@ export function isUnderRights(read: ReadPassage): boolean {
 
 /** Rights that a passage gives to the person: under a heading or lead-in on rights, or with its own "you may". */
 function rightsIn(read: ReadPassage): string[] {
-  if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return [];
-  if (read.concepts.has('scope-note') || read.passage.text.endsWith('?')) return [];
-  if (read.concepts.has('children') || read.concepts.has('third-party-link')) return [];
+  if (!read.hits.some(isRight) || isElsewhere(read) || read.passage.text.endsWith('?')) return [];
   const isFramed = isUnderRights(read);
-  const frame = read.hits.find((hit) => hit.concept === 'right-frame');
-  if (!isFramed && frame === undefined) return [];
+  const from = isFramed ? 0 : frameStart(read);
+  if (from === null) return [];
   if (!isFramed && !isOnOwnRecord(read) && !RIGHT_WORDS.test(read.passage.folded)) return [];
-  const from = isFramed ? 0 : Math.max(0, (frame?.start ?? 0) - 1);
   return RIGHTS.filter((right) =>
     read.hits.some(
       (hit) =>
-        hit.concept === right &&
+        (hit.concept === right || (right === 'right-access' && hit.concept === 'right-seen')) &&
         hit.start >= from &&
         (right !== 'right-access' || isFramed || isOnOwn(read, hit)),
     ),
   );
 }
 
+const isRight = ({ concept }: TermHit): boolean =>
+  concept === 'right-seen' || (RIGHTS as readonly string[]).includes(concept);
+
+function isElsewhere(read: ReadPassage): boolean {
+  if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return true;
+  return ['scope-note', 'children', 'third-party-link'].some((concept) => read.concepts.has(concept));
+}
+
+const OURS =
+  /(?:chúng tôi|công ty|ban quản trị|ban quản lý|nhà cung cấp|chung toi|cong ty|ban quan tri|(?<!\p{L})we|(?<!\p{L})sở)(?: \p{L}+){0,3} $/u;
+const MAX_OWNER_UNITS = 40;
+
+/** Where the words that give a right begin: "you have the right", "may", "được"; our own right to change things gives none. */
+function frameStart(read: ReadPassage): number | null {
+  const { lower } = read.passage;
+  const frame = read.hits.find(
+    (hit) =>
+      hit.concept === 'right-frame' &&
+      !OURS.test(lower.slice(Math.max(0, hit.start - MAX_OWNER_UNITS), hit.start)),
+  );
+  const ability = findAbility(read.passage);
+  if (frame === undefined) return ability;
+  return Math.min(Math.max(0, frame.start - 1), ability ?? Infinity);
+}
+
 const RECORD =
-  /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
+  /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|file|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
 
 const isOnOwnRecord = (read: ReadPassage): boolean =>
   isOnData(read) || read.concepts.has('privacy-request') || RECORD.test(read.passage.folded);
 
-const OWN = /\b(?:your|their|his|personal|stored|ca nhan|cua (?:minh|ban|ho|toi))\b/;
+const OWN =
+  /\b(?:your|their|his|personal|stored|about (?:you|them)|we hold|ca nhan|(?:cua|ve) (?:minh|ban|ho|toi)|da gui)\b/;
 const RIGHT_WORDS = /\b(?:rights?|quyen)\b/;
 const MAX_OBJECT_REACH_UNITS = 70;
 
@@ -76,34 +101,61 @@ function isOnOwn(read: ReadPassage, hit: TermHit): boolean {
   return RIGHT_WORDS.test(folded) || OWN.test(folded.slice(hit.end, hit.end + MAX_OBJECT_REACH_UNITS));
 }
 
+const HOW = /^(?:[\d.()\s-]*)(?:how|muon|can|lam|cach)\b[^?]*\?$/;
+
+/** The rights that a question heading names ("How do I see or erase my data?"), where the line below answers it. */
+function rightsAsked(context: IndicatorContext, read: ReadPassage, at: number): string[] {
+  const answer = context.reads[at + 1];
+  if (answer === undefined || !answer.heading.has('right-frame') || !saysHow(answer)) return [];
+  if (!HOW.test(read.passage.folded) || isElsewhere(read)) return [];
+  return RIGHTS.filter((right) =>
+    read.hits.some(
+      (hit) => hit.concept === right || (right === 'right-access' && hit.concept === 'right-seen'),
+    ),
+  );
+}
+
 /** How a right is used: whom to write to, where to tap, how long an answer takes. */
 export const rightsProcedure: IndicatorRule = {
   id: 'rights-procedure',
   judge: (context) => bestOf(context, (read, at) => gradeProcedure(read) ?? gradeRequest(context, read, at)),
 };
 
-// "Yêu cầu được gửi qua mục …", "Such requests are answered within …", right below the rights that it is about.
+// "Yêu cầu được gửi qua mục …", "Write to the librarian at …", right below the rights that it is about.
 const REQUEST =
   /^[-•*\s]{0,4}(?:cac |moi )?(?:yeu cau|de nghi)\b|^(?:all |such |these |your |any )?requests?\b/;
+const IMPERATIVE =
+  /^(?:please |just |simply |to do (?:so|this|that),? |for this,? )*(?:write|e-?mail|call|phone|contact|send|go to|ask|submit)\b|^(?:de (?:lam (?:viec nay|vay)|thuc hien[^,.]{0,40}),? )?(?:vui long |xin |hay |quy khach |ban |can )*(?:lien he|goi|gui|viet|nop)\b/;
+// "Liên hệ: …" on a line of its own is whom to reach on anything.
+const BARE_CONTACT = /^(?:lien he|contact|e-?mail|phone|call)\b/;
 const MAX_LINES_BELOW = 2;
 
 function gradeRequest(context: IndicatorContext, read: ReadPassage, at: number): Grade {
-  if (read.isHeading || !REQUEST.test(read.passage.folded)) return null;
-  if (!read.concepts.has('procedure') && !PLACE_TO_ACT.test(read.passage.folded)) return null;
+  const { folded, heading } = read.passage;
+  if (read.isHeading || read.concepts.has('policy-self') || !saysHow(read)) return null;
+  if (!REQUEST.test(folded) && !IMPERATIVE.test(folded)) return null;
+  if (BARE_CONTACT.test(folded) && opensLine(context, read)) return null;
   const above = context.reads.slice(Math.max(0, at - MAX_LINES_BELOW), at);
-  return above.some((one) => rightsIn(one).length > 0) ? 'yes' : null;
+  return above.some((one) => one.passage.heading === heading && rightsIn(one).length > 0) ? 'yes' : null;
 }
 
-// A mailbox, or a page or menu by name.
+const opensLine = ({ document }: IndicatorContext, { passage }: ReadPassage): boolean =>
+  /(?:^|\n)\s*$/.test(document.text.slice(Math.max(0, passage.start - 8), passage.start));
+
+// A mailbox, a telephone, a desk, or a page or menu by name.
 const PLACE_TO_ACT =
-  /[\w.]@[\w-]+\.|\w > \w|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b/;
+  /[\w.]@[\w-]+\.|\w > \w|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b|\b(?:goi|call|phone|dien thoai)\b[^a-z]{0,6}\d|\b(?:tai quay|qua dien thoai|den truc tiep|truc tiep tai|front desk|in person|at the counter)\b|\b(?:bam|tap|press|click|select)(?: (?:vao|nut|muc|the|on))* \w/;
+const BUTTON = /(?<!\p{L})(?:bấm|nhấn|ấn|chọn)(?: vào| nút| mục)* \p{L}/u;
 const OPENS_RIGHTS = /\b(?:following|below|sau|duoi day)\b[^:]{0,80}:$/;
+
+const saysHow = (read: ReadPassage): boolean =>
+  read.concepts.has('procedure') || PLACE_TO_ACT.test(read.passage.folded) || BUTTON.test(read.passage.lower);
 
 function gradeProcedure(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;
   if (read.concepts.has('privacy-request') && read.concepts.has('procedure')) return 'yes';
   if (!isOnRight(read)) return null;
-  return read.concepts.has('procedure') || PLACE_TO_ACT.test(read.passage.folded) ? 'yes' : null;
+  return saysHow(read) ? 'yes' : null;
 }
 
 function isOnRight(read: ReadPassage): boolean {

@@ -93,6 +93,8 @@ describe('readContacts', () => {
     ['1900 636 152', '1900636152'],
     ['18001098', '18001098'],
     ['Tổng đài 1022', '1022'],
+    ['0254.1022', '02541022'],
+    ['(0236) 1022', '02361022'],
   ])('reads the telephone number %s', (written, value) => {
     expect(values(`Điện thoại: ${written}`, 'phone')).toEqual([value]);
   });

@@ -69,6 +69,41 @@ describe('a verdict', () => {
     ['retention', 'no', 'Người dùng có trách nhiệm tự lưu giữ mật khẩu trong quá trình sử dụng dịch vụ.'],
     ['third-parties', 'no', 'Chúng tôi gửi cho bạn báo giá theo yêu cầu mà bạn đã chia sẻ với chúng tôi.'],
     ['rights', 'yes', 'You have the right to see the data we hold and to have it deleted.'],
+    ['rights', 'yes', 'Members may view or correct their file in the profile menu.'],
+    ['rights', 'yes', 'Người dân được xem và đính chính thông tin của mình.'],
+    ['rights', 'no', 'Chúng tôi có quyền sửa đổi hoặc xóa bỏ thông tin trên trang này.'],
+    ['rights', 'no', 'Bao gồm nhưng không giới hạn ở thông tin mà bạn tự nguyện cung cấp.'],
+    ['rights-procedure', 'yes', 'Muốn xóa tài khoản, bạn vào Cá nhân rồi chọn Xóa tài khoản.'],
+    ['rights-procedure', 'no', 'Dữ liệu cá nhân được lưu trữ cho đến khi có yêu cầu hủy bỏ.'],
+    ['retention', 'yes', 'Your booking stays with us until the end of the season.'],
+    ['retention', 'yes', 'Đoạn ghi hình camera được ghi đè sau 20 ngày.'],
+    ['retention', 'no', 'Mật khẩu chỉ được lưu trữ sau khi đã mã hóa một chiều.'],
+    ['retention', 'no', 'Cookie là tệp tin được lưu trên thiết bị khi bạn truy cập website.'],
+    ['third-parties', 'yes', 'Reports with your phone number are forwarded to the water company.'],
+    ['third-parties', 'yes', 'Kết quả xét nghiệm chỉ mở cho bác sĩ điều trị và bảo hiểm xã hội.'],
+    ['third-parties', 'yes', 'Cơ quan có thẩm quyền được cung cấp thông tin khi có văn bản.'],
+    ['third-parties', 'yes', 'Lượt xem và thông tin thiết bị do Google Analytics thu thập.'],
+    ['third-parties', 'no', 'Chúng tôi dùng Google Analytics.'],
+    ['third-parties', 'no', 'Bạn không nên chia sẻ mật khẩu cho người khác.'],
+    ['third-parties', 'no', 'Người dân gửi phản ánh kèm hình ảnh tới cơ quan chức năng qua ứng dụng.'],
+    [
+      'consent',
+      'yes',
+      'Việc xử lý dữ liệu theo quy định tại Điều 17, không cần sự đồng ý của chủ thể dữ liệu.',
+    ],
+    ['consent', 'yes', 'We process your application because the Housing Act requires us to do so.'],
+    ['consent', 'no', 'We disclose your data to the police where a statutory duty requires it.'],
+    ['consent', 'no', 'Nếu bạn không đồng ý với kết quả giải quyết, xin gửi lại hồ sơ.'],
+    ['consent', 'no', 'Chúng tôi bảo vệ quyền, lợi ích hợp pháp của khách hàng.'],
+    ['complaints', 'yes', 'Nếu cho rằng dữ liệu của mình bị lộ, bạn có thể báo cho Bộ Công an (A05).'],
+    ['complaints', 'yes', 'If our mistake harms you, we will compensate you.'],
+    ['complaints', 'no', 'Chúng tôi không chịu trách nhiệm pháp lý về gián đoạn dịch vụ.'],
+    ['complaints', 'no', 'We are not liable for damages that arise from your use of the app.'],
+    ['complaints', 'no', 'Thông tin được dùng nhằm tiếp nhận và trả lời khiếu nại của người dân.'],
+    ['automatic-collection', 'yes', 'The server notes which pages you visited and when.'],
+    ['automatic-collection', 'yes', 'Hệ thống ghi lại vị trí của máy khi đang mở ứng dụng.'],
+    ['automatic-collection', 'no', 'Ghi rõ vị trí xảy ra sự việc trong phần mô tả.'],
+    ['security', 'no', 'We share your data only if we secure your permission first.'],
   ])('on %s is %s', (id, result, line) => {
     expect(judge(id, line)).toBe(result);
   });
@@ -78,6 +113,18 @@ describe('a verdict', () => {
     const request = 'Yêu cầu được gửi qua mục Trợ giúp và được trả lời trong 07 ngày làm việc.';
     expect(judge('rights-procedure', rights, request)).toBe('yes');
     expect(judge('rights-procedure', request)).toBe('no');
+  });
+
+  it('on how a right is used takes a channel in the next sentence, not the line of contacts', () => {
+    const right = 'Bạn có quyền xem và xóa dữ liệu cá nhân của mình.';
+    expect(judge('rights-procedure', `${right} Gửi thư về địa chỉ bên dưới.`)).toBe('yes');
+    expect(judge('rights-procedure', right, 'Liên hệ: 0905 000 111')).toBe('no');
+  });
+
+  it('on rights takes those that a question names and the next line answers', () => {
+    const question = '## How do I see or erase my data?';
+    expect(judge('rights', '# Privacy', question, 'Write to the front desk.')).toBe('yes');
+    expect(judge('rights', '# Privacy', question, '## Other')).toBe('no');
   });
 });
 
