@@ -18,6 +18,7 @@ import {
 } from '../model/index.js';
 import type { SoiDatabase } from '../store/index.js';
 import { parseReading } from './extract-policies.js';
+import { storedFacts } from './stored-facts.js';
 
 /** Every subject, in the order of its key, to be judged on a day (ISO 8601). */
 export function readSubjects(database: SoiDatabase, day: string): Subject[] {
@@ -88,7 +89,10 @@ export class ArtifactReader {
   private factsOf(sha256: string, row: PolicyRow, reading: PolicyReading): PolicyFacts {
     const known = this.facts.get(sha256);
     if (known !== undefined) return known;
-    const facts = readPolicyFacts(documentOf(row, reading), reading);
+    const { facts: stored } = reading as PolicyReading & { facts?: Parameters<typeof storedFacts>[0] };
+    // A workspace of an earlier version has none.
+    const facts =
+      stored === undefined ? readPolicyFacts(documentOf(row, reading), reading) : storedFacts(stored);
     this.facts.set(sha256, facts);
     return facts;
   }

@@ -3,6 +3,7 @@ import type { Row } from '../store/index.js';
 import type { Gap, ScanContext } from './context.js';
 import type { DocumentReading } from './extraction.js';
 import { inOrder } from './in-order.js';
+import { factsToStore } from './stored-facts.js';
 
 interface CollectedPolicy {
   subject_key: string;
@@ -97,7 +98,11 @@ function writeRead(context: ScanContext, { collected, reading, failure }: Read):
   database.insert('policies', { ...own, ...readRow(reading) });
   database.insert('policy_readings', {
     policy_id: policyId,
-    reading: JSON.stringify({ ...reading.reading, sections: reading.document.sections }),
+    reading: JSON.stringify({
+      ...reading.reading,
+      sections: reading.document.sections,
+      facts: factsToStore(reading.facts),
+    }),
   });
   for (const contact of reading.reading.contacts)
     database.insert('contacts', contactRow(contact, collected, policyId));

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { PolicyFacts } from '../analyze/policy-facts/index.js';
 import type { DrawnPages } from '../extract/document/pdf-pages.js';
 import type { ByteSource, DocumentText, PolicyReading } from '../model/index.js';
 import { portSource } from './apks/port-source.js';
@@ -24,6 +25,8 @@ export type ExtractionTask =
 export interface DocumentReading {
   document: DocumentText;
   reading: PolicyReading;
+  /** What comparisons between sources ask of the text: read here, where its words are at hand already. */
+  facts: PolicyFacts;
 }
 
 export type ExtractionResult = DocumentReading | DrawnPages | PolicyReading | AppFileReading;
@@ -40,7 +43,9 @@ export async function extract(
   if (task.kind === 'policy') return readPolicy(task.document, { provinceSlug: task.provinceSlug });
   const { readDocument } = await import('../extract/document/index.js');
   const document = await readDocument(task.bytes, task.hint);
-  return { document, reading: readPolicy(document, { provinceSlug: task.provinceSlug }) };
+  const { readPolicyFacts } = await import('../analyze/policy-facts/index.js');
+  const reading = readPolicy(document, { provinceSlug: task.provinceSlug });
+  return { document, reading, facts: readPolicyFacts(document, reading) };
 }
 
 type FileTask = Extract<ExtractionTask, { kind: 'apk' }>;

@@ -1,6 +1,6 @@
 import { findLeftovers, type TemplateLeftovers } from '../../extract/policy/index.js';
 import { type Passage, quoteAt } from '../../extract/policy/passages.js';
-import { searchText } from '../../extract/policy/search-text.js';
+import { searchText, withinLimit } from '../../extract/policy/search-text.js';
 import { type ReadPassage, readPassages } from '../../extract/policy/statements/annotate.js';
 import { findCitations, type LawCitation, readMentions } from '../../extract/policy/statements/index.js';
 import { dataTypeOf } from '../../extract/policy/statements/lexicon.js';
@@ -39,7 +39,8 @@ const MIN_READ_SHARE = 0.6;
 const OTHERS = ['third-party', 'third-party-service', 'processor-name', 'platform-name', 'recipient'];
 
 /** The facts of one policy text; a pure function of the text and its reading. */
-export function readPolicyFacts(document: DocumentText, reading: PolicyReading): PolicyFacts {
+export function readPolicyFacts(whole: DocumentText, reading: PolicyReading): PolicyFacts {
+  const document = withinLimit(whole);
   const search = searchText(document);
   const reads = readPassages(search.passages, document);
   const facts = new FactReader(document.text);

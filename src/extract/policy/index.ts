@@ -7,14 +7,11 @@ import { readParties } from './controller/index.js';
 import { readIndicators } from './indicators/index.js';
 import { readKind } from './kind/index.js';
 import { ownProvince, provinceOfName, readProvinces } from './mentions/index.js';
-import { searchText } from './search-text.js';
+import { searchText, withinLimit } from './search-text.js';
 import { readStatements } from './statements/index.js';
 import { matchTemplate } from './template/index.js';
 
 export { findLeftovers, type TemplateLeftovers } from './template/index.js';
-
-/** Longest text that is read, in UTF-16 units: some 80,000 words. */
-const MAX_TEXT_UNITS = 400_000;
 
 /**
  * Everything that one policy text says: whether it is a policy, in what language, who is responsible, who can be reached,
@@ -44,13 +41,6 @@ export function readPolicy(whole: DocumentText, context: { provinceSlug: string 
     provinces: readProvinces(search, places, own),
     template: matchTemplate(search),
   };
-}
-
-// No policy is that long; what is longer is cut, so that a hostile text is read in bounded time.
-function withinLimit(document: DocumentText): DocumentText {
-  return document.text.length <= MAX_TEXT_UNITS
-    ? document
-    : { ...document, text: document.text.slice(0, MAX_TEXT_UNITS) };
 }
 
 function notApplicable(): Controller {

@@ -14,6 +14,19 @@ export interface SearchText {
   words: TextWords;
 }
 
+/** Longest text that is read, in UTF-16 units: some 80,000 words. */
+const MAX_TEXT_UNITS = 400_000;
+
+const cut = new WeakMap<DocumentText, DocumentText>();
+
+/** The part of a document that is read. No policy is longer; a hostile text is read in bounded time. */
+export function withinLimit(document: DocumentText): DocumentText {
+  if (document.text.length <= MAX_TEXT_UNITS) return document;
+  const part = cut.get(document) ?? { ...document, text: document.text.slice(0, MAX_TEXT_UNITS) };
+  cut.set(document, part);
+  return part;
+}
+
 const known = new WeakMap<DocumentText, SearchText>();
 
 /** A document in the forms that all readers of policies share, made once. */
