@@ -11,7 +11,8 @@ net.Socket.prototype.connect = function guardedConnect(this: net.Socket, ...args
       : typeof args[1] === 'string'
         ? args[1]
         : undefined;
-  const isLocalSocket = typeof target === 'object' && target !== null && target.path !== undefined;
+  // The agents of node:http set the path to null: that is no socket file.
+  const isLocalSocket = typeof target === 'object' && target !== null && typeof target.path === 'string';
   const isLoopback = host === undefined || host === 'localhost' || host === '::1' || /^127\./.test(host);
   if (!isLocalSocket && !isLoopback) throw new Error(`a test tried to connect to ${host}`);
   return (connect as (...a: unknown[]) => net.Socket).apply(this, args);

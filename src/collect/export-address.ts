@@ -45,6 +45,17 @@ const gitHub: Rewrite = (url) => {
   return file === null ? null : `https://raw.githubusercontent.com/${file[1]}/${file[2]}/${file[3]}`;
 };
 
+/** The file that a viewer shows: pdf.js, and Office's for the web. */
+function viewedFile(url: URL): string | null {
+  const isPdfJs = /\/viewer\.html?$/i.test(url.pathname);
+  const isOffice =
+    url.hostname === 'view.officeapps.live.com' && /^\/op\/(?:view|embed)\.aspx$/i.test(url.pathname);
+  const file = isPdfJs ? url.searchParams.get('file') : isOffice ? url.searchParams.get('src') : null;
+  if (file === null || file === '' || !URL.canParse(file, url)) return null;
+  const target = new URL(file, url);
+  return target.protocol === 'http:' || target.protocol === 'https:' ? target.href : null;
+}
+
 const REWRITES: Readonly<Record<string, Rewrite>> = {
   'docs.google.com': googleDocs,
   'drive.google.com': googleDrive,
@@ -60,6 +71,6 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
  */
 export function exportAddress(address: string): string | null {
   const url = new URL(address);
-  const rewritten = REWRITES[url.hostname]?.(url) ?? null;
+  const rewritten = REWRITES[url.hostname]?.(url) ?? viewedFile(url);
   return rewritten === address ? null : rewritten;
 }

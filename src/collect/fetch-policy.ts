@@ -3,13 +3,18 @@ import { openDocument } from './open-document.js';
 import type { Opened } from './opened.js';
 import { howRead, UNSHOWN, type Verdict, verdictOfLack, verdictOfRefusal } from './outcomes.js';
 import { isHomeAddress, readPolicyAddress } from './policy-address.js';
-import { isContentFrame, rankPolicyLinks } from './policy-links.js';
+import { isContentFrame, rankPolicyLinks, readTitle } from './policy-links.js';
 import type { PolicyFetch, PolicyReaders } from './types.js';
 
-/** Addresses that are tried behind one page. */
+/** Frames, and links, that are tried behind one page. */
 const MAX_CANDIDATES = 3;
+/** Frames in frames that are read. */
+const FRAME_DEPTH = 2;
 /** A page that asks for consent first has little else on it. */
 const MAX_CONSENT_PAGE_LINKS = 12;
+
+/** A policy in pictures has its name in words, and little else. */
+const MAX_WORDS_BESIDE_PICTURES = 40;
 
 const STORE_ADDRESS = /^https?:\/\/(?:play\.google\.com\/store|(?:apps|itunes)\.apple\.com\/)/i;
 
@@ -31,7 +36,26 @@ function verdictOfKind({ document, response }: Opened): Verdict | null {
   return null;
 }
 
-function verdictOfRest({ document, response, unshown }: Opened): Verdict {
+/** A document of which only a part could be read is not called another than was meant. */
+function verdictOfPart(notes: readonly string[]): Verdict | null {
+  const isDeep = notes.includes('deep-nesting');
+  if (!isDeep && !notes.includes('size-cap')) return null;
+  const detail = 'no policy in the part that could be read: the document is too deep or too long';
+  return { outcome: 'unreadable', code: isDeep ? 'DEPTH_LIMIT' : 'TOO_LARGE', detail };
+}
+
+/** A page that bears the name of a policy and shows pictures in place of its words. */
+function verdictOfPictures({ document, signals }: Opened): Verdict | null {
+  const words = document?.text.split(/\s+/).length ?? 0;
+  const [firstLine = ''] = document?.text.split('\n', 1) ?? [];
+  const isNamed = [document?.title ?? '', firstLine].some((text) => readTitle(text)?.kind === 'privacy');
+  if (!isNamed || signals.pictures === 0 || words > MAX_WORDS_BESIDE_PICTURES) return null;
+  const detail = `the page shows ${signals.pictures} pictures under the name of a policy`;
+  return { outcome: 'scan-without-text', code: 'SCAN_WITHOUT_TEXT', detail };
+}
+
+function verdictOfRest(opened: Opened): Verdict {
+  const { document, response, unshown } = opened;
   const refused = response === null ? null : verdictOfRefusal(response);
   if (refused !== null) return refused;
   const lack = response === null ? null : verdictOfLack(response, document?.text ?? '');
@@ -41,6 +65,8 @@ function verdictOfRest({ document, response, unshown }: Opened): Verdict {
     const detail = `what ${response.madeBy} reads on the pictures is not recognised as a policy`;
     return { outcome: 'scan-without-text', code: 'SCAN_WITHOUT_TEXT', detail };
   }
+  const partly = verdictOfPictures(opened) ?? verdictOfPart(document?.notes ?? []);
+  if (partly !== null) return partly;
   if (document === null || document.text.trim() === '') {
     return { outcome: 'empty', code: 'EMPTY_DOCUMENT', detail: 'the page has no text' };
   }
@@ -51,26 +77,35 @@ function verdictOfRest({ document, response, unshown }: Opened): Verdict {
 
 interface Candidate {
   href: string;
-  /** The page calls it its privacy policy: what stands in its way is then the outcome. */
-  isNamed: boolean;
+  /** The page calls it its privacy policy, or is nothing but a frame around it: what stands in its way is then the outcome. */
+  isMeant: boolean;
 }
 
-/** Frames of a page, and the links on it that name a policy; a front page is not searched, it is no policy's address. */
-function candidatesOf({ signals, document, response }: Opened): Candidate[] {
+/** Frames that may hold the text of a page. */
+function framesOf({ signals, document, response }: Opened): Candidate[] {
   if (response === null) return [];
-  const page = response.finalUrl;
-  const framed = signals.frames.filter((frame) => isContentFrame(frame, page));
-  const links = isHomeAddress(page) ? [] : [...(document?.links ?? []), ...signals.links];
-  const ranked = rankPolicyLinks(links, page).filter(
-    ({ kind }) => kind !== 'consent' || signals.links.length <= MAX_CONSENT_PAGE_LINKS,
-  );
-  const candidates = new Map<string, Candidate>();
-  for (const href of framed) candidates.set(href, { href, isNamed: false });
-  for (const { href, kind, isName } of ranked) {
-    candidates.set(href, { href, isNamed: kind === 'privacy' && isName });
-  }
-  for (const own of [page, response.url]) candidates.delete(own);
-  return [...candidates.values()].slice(0, MAX_CANDIDATES);
+  const framed = signals.frames.filter((frame) => isContentFrame(frame, response.finalUrl));
+  const isMeant = (document?.text ?? '').trim() === '' && framed.length === 1;
+  return framed.slice(0, MAX_CANDIDATES).map((href) => ({ href, isMeant }));
+}
+
+/** Links that name a policy; a front page is not searched, it is no policy's address. */
+function linksOf({ signals, document, response }: Opened): Candidate[] {
+  if (response === null || isHomeAddress(response.finalUrl)) return [];
+  return rankPolicyLinks([...(document?.links ?? []), ...signals.links], response.finalUrl)
+    .filter(({ kind }) => kind !== 'consent' || signals.links.length <= MAX_CONSENT_PAGE_LINKS)
+    .slice(0, MAX_CANDIDATES)
+    .map(({ href, kind, isName }) => ({ href, isMeant: kind === 'privacy' && isName }));
+}
+
+function candidatesOf(page: Opened): Candidate[] {
+  const own = new Set([page.response?.finalUrl, page.response?.url]);
+  const seen = new Set<string>();
+  return [...framesOf(page), ...linksOf(page)].filter(({ href }) => {
+    const isNew = !own.has(href) && !seen.has(href);
+    seen.add(href);
+    return isNew;
+  });
 }
 
 const asFetch = (opened: Opened, verdict: Verdict): PolicyFetch => ({
@@ -89,6 +124,11 @@ function withLack({ response }: Opened, verdict: Verdict): Verdict {
   return (isEmpty ? verdictOfLack(response, '') : null) ?? verdict;
 }
 
+/** A page without text of its own may still frame, or link, what is meant. */
+function mayLeadOn({ verdict, response }: Opened): boolean {
+  return verdict === null || (verdict.outcome === 'empty' && (response?.body.length ?? 0) > 0);
+}
+
 /** The policy behind an address, one page further on at most. */
 export async function followToPolicy(
   http: HttpClient,
@@ -97,28 +137,40 @@ export async function followToPolicy(
   purpose: HttpRequest['purpose'],
 ): Promise<PolicyFetch> {
   const opened = await openDocument(http, address, readers, purpose);
-  if (opened.verdict !== null) return asFetch(opened, withLack(opened, opened.verdict));
+  if (!mayLeadOn(opened)) return asFetch(opened, opened.verdict ?? verdictOfRest(opened));
   if (opened.document !== null && readers.looksLikePolicy(opened.document)) return asFound(opened);
   const ended = verdictOfKind(opened);
   if (ended !== null) return asFetch(opened, ended);
-  return (await behind(http, opened, readers, purpose)) ?? asFetch(opened, verdictOfRest(opened));
+  const open = (href: string) => openDocument(http, href, readers, purpose);
+  const further = await behind(opened, candidatesOf(opened), { open, readers, framesLeft: FRAME_DEPTH });
+  if (further !== null) return further;
+  return asFetch(opened, opened.verdict === null ? verdictOfRest(opened) : withLack(opened, opened.verdict));
+}
+
+interface Search {
+  open(href: string): Promise<Opened>;
+  readers: PolicyReaders;
+  framesLeft: number;
 }
 
 async function behind(
-  http: HttpClient,
   page: Opened,
-  readers: PolicyReaders,
-  purpose: HttpRequest['purpose'],
+  candidates: readonly Candidate[],
+  search: Search,
 ): Promise<PolicyFetch | null> {
   let failed: PolicyFetch | null = null;
-  for (const { href, isNamed } of candidatesOf(page)) {
-    const next = await openDocument(http, href, readers, purpose);
+  for (const { href, isMeant } of candidates) {
+    const next = await search.open(href);
     const whole = { ...next, chain: [...page.chain, ...next.chain] };
-    if (next.verdict === null && next.document !== null && readers.looksLikePolicy(next.document)) {
+    if (next.document !== null && next.verdict === null && search.readers.looksLikePolicy(next.document))
       return asFound(whole);
-    }
+    const inner =
+      mayLeadOn(next) && search.framesLeft > 1
+        ? await behind(whole, framesOf(next), { ...search, framesLeft: search.framesLeft - 1 })
+        : null;
+    if (inner?.outcome === 'found') return inner;
     const verdict = next.verdict ?? verdictOfKind(next);
-    if (isNamed && verdict !== null) failed ??= asFetch(whole, verdict);
+    if (isMeant) failed ??= inner ?? (verdict === null ? null : asFetch(whole, verdict));
   }
   return failed;
 }

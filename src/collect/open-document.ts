@@ -9,11 +9,18 @@ import { asShown, withOcr } from './converted.js';
 import { exportAddress } from './export-address.js';
 import { hopsOf, isMarkup, NO_SIGNALS, type Opened, readBody, signalsOf } from './opened.js';
 import { isLoginAddress, LOGIN, type Verdict, verdictOfFailure, verdictOfStatus } from './outcomes.js';
-import type { PageSignals } from './page-signals.js';
+import { headerRefresh, type PageSignals } from './page-signals.js';
 import type { Hop, PolicyReaders } from './types.js';
 
 /** Export addresses, refreshes and script redirects on one way. */
 const MAX_MOVES = 4;
+/** A page that sends its reader on has less text than this. */
+const MAX_CIRCLE_TEXT = 300;
+const CIRCLE: Verdict = {
+  outcome: 'http-error',
+  code: 'TOO_MANY_REDIRECTS',
+  detail: 'the pages send their reader on in a circle, or too far',
+};
 
 /** Drive asks once more before it gives out a file that it did not scan for viruses. */
 function driveConfirmation(response: HttpResponse): string | null {
@@ -28,7 +35,9 @@ function driveConfirmation(response: HttpResponse): string | null {
 
 /** Where the page that came back says that the document is; null where it is the document. */
 function nextAddress(response: HttpResponse, signals: PageSignals): string | null {
-  const next = exportAddress(response.finalUrl) ?? driveConfirmation(response) ?? signals.movedTo;
+  const { headers, finalUrl } = response;
+  const sentOn = headerRefresh(headers.refresh, finalUrl) ?? signals.movedTo;
+  const next = exportAddress(finalUrl) ?? driveConfirmation(response) ?? sentOn;
   return next === response.finalUrl || next === response.url ? null : next;
 }
 
@@ -38,6 +47,7 @@ class Way {
   private response: HttpResponse | null = null;
   private signals = NO_SIGNALS;
   private asked = '';
+  private listed = '';
 
   constructor(
     private readonly http: HttpClient,
@@ -51,6 +61,7 @@ class Way {
   }
 
   async open(address: string): Promise<Opened> {
+    this.listed = address;
     let next: string | null = exportAddress(address) ?? address;
     for (let move = 0; next !== null && move < MAX_MOVES && !this.visited.has(next); move += 1) {
       this.visited.add(next);
@@ -58,7 +69,10 @@ class Way {
       if (verdict !== null) return this.ended(verdict);
       next = this.response === null ? null : nextAddress(this.response, this.signals);
     }
-    return this.read();
+    const opened = await this.read();
+    // What only sends its reader on, and never arrives, shows nothing of its own.
+    const isCircle = next !== null && (opened.document?.text ?? '').length < MAX_CIRCLE_TEXT;
+    return isCircle ? { ...opened, verdict: CIRCLE } : opened;
   }
 
   private async fetch(url: string): Promise<Verdict | null> {
@@ -70,7 +84,7 @@ class Way {
       this.chain.push(...hopsOf(response));
       const refused = verdictOfStatus(response);
       if (refused !== null) return refused;
-      if (isLoginAddress(response.finalUrl, url)) return LOGIN;
+      if (isLoginAddress(response.finalUrl, this.listed)) return LOGIN;
       this.signals = signalsOf(response);
       return null;
     } catch (error) {

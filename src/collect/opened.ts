@@ -5,7 +5,13 @@ import type { Hop, PolicyReaders } from './types.js';
 
 const MAX_MARKUP_BYTES = 8_000_000;
 
-export const NO_SIGNALS: PageSignals = { movedTo: null, frames: [], links: [], scriptedLinks: [] };
+export const NO_SIGNALS: PageSignals = {
+  movedTo: null,
+  frames: [],
+  links: [],
+  pictures: 0,
+  scriptedLinks: [],
+};
 
 /** What stands behind an address: a document that could be read, or why there is none. */
 export interface Opened {

@@ -19,6 +19,8 @@ export interface PageSignals {
   movedTo: string | null;
   frames: string[];
   links: PageLink[];
+  /** Pictures on it. */
+  pictures: number;
   /** Texts of links that have no address of their own but are opened by a script. */
   scriptedLinks: string[];
 }
@@ -28,6 +30,11 @@ function absolute(href: string | undefined, base: string): string | null {
   if (trimmed === '' || trimmed.startsWith('#') || !URL.canParse(trimmed, base)) return null;
   const url = new URL(trimmed, base);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+/** Where a `Refresh` header sends the reader of a page at once; null where it does not. */
+export function headerRefresh(value: string | undefined, address: string): string | null {
+  return absolute(refreshTarget(value ?? '') ?? undefined, address);
 }
 
 /** Target of `content="0; url=…"`; null for a reload, or one after a while. */
@@ -47,6 +54,10 @@ class SignalReader {
   private script = '';
   private textUnits = 0;
   private readonly scriptedLinks: string[] = [];
+  private pictures = 0;
+  /** Where the form that is open sends its reader by GET; null where it is none, or asks for a password. */
+  private form: string | null = null;
+  private button: string | null = null;
   private open: { href: string | null; text: string; label: string } | null = null;
   private inScript = 0;
   private inNoscript = 0;
@@ -60,9 +71,31 @@ class SignalReader {
     else if (name === 'noscript') this.inNoscript += 1;
     else if (name === 'base') this.base = absolute(attributes.href, this.base) ?? this.base;
     else if (name === 'meta') this.onMeta(attributes);
-    else if (name === 'frame' || name === 'iframe') this.onFrame(attributes.src);
+    // A frame that waits to be scrolled to keeps its address aside.
+    else if (name === 'frame' || name === 'iframe') this.onFrame(attributes.src ?? attributes['data-src']);
+    else if (name === 'embed') this.onFrame(attributes.src);
+    else if (name === 'object') this.onFrame(attributes.data);
     else if (name === 'a' || name === 'area') this.onLink(attributes);
-    else if (name === 'img') this.addText(attributes.alt ?? '');
+    else if (name === 'form')
+      this.form = /^post$/i.test(attributes.method ?? '') ? null : (attributes.action ?? null);
+    else if (name === 'button') this.button = '';
+    else if (name === 'input') this.onField(attributes);
+    else if (name === 'img') {
+      this.pictures += 1;
+      this.addText(attributes.alt ?? '');
+    }
+  }
+
+  /** A form that only asks to go on is a link with a button. */
+  private onField({ type = 'text', value = '' }: Record<string, string>): void {
+    if (type === 'submit') this.onButton(value);
+    else if (type !== 'hidden' && type !== 'checkbox' && type !== 'button') this.form = null;
+  }
+
+  private onButton(text: string): void {
+    const href = absolute(this.form ?? undefined, this.base);
+    if (href !== null && text.trim() !== '' && this.links.length < MAX_LINKS)
+      this.links.push({ href, text: text.slice(0, MAX_LINK_TEXT).replace(/\s+/g, ' ').trim() });
   }
 
   private onMeta(attributes: Record<string, string>): void {
@@ -94,6 +127,7 @@ class SignalReader {
       return;
     }
     this.textUnits += text.trim().length;
+    if (this.button !== null && this.button.length < MAX_LINK_TEXT) this.button += text;
     this.addText(text);
   }
 
@@ -106,6 +140,11 @@ class SignalReader {
     if ((name === 'script' || name === 'style') && this.inScript > 0) this.inScript -= 1;
     else if (name === 'noscript' && this.inNoscript > 0) this.inNoscript -= 1;
     else if (name === 'a') this.closeLink();
+    else if (name === 'form') this.form = null;
+    else if (name === 'button' && this.button !== null) {
+      this.onButton(this.button);
+      this.button = null;
+    }
   }
 
   private closeLink(): void {
@@ -130,8 +169,8 @@ class SignalReader {
 
   signals(): PageSignals {
     this.closeLink();
-    const { frames, links, scriptedLinks } = this;
-    return { movedTo: this.refresh ?? this.scriptTarget(), frames, links, scriptedLinks };
+    const { frames, links, pictures, scriptedLinks } = this;
+    return { movedTo: this.refresh ?? this.scriptTarget(), frames, links, pictures, scriptedLinks };
   }
 }
 

@@ -7,7 +7,7 @@ const LATIN1 = new TextDecoder('latin1');
 const PDF_MARK_WITHIN = 1_024;
 const SNIFFED_UNITS = 200_000;
 const HTML_START =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|section|main|article|header|nav|p|h[1-6]|table|center|script|link)\b/i;
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|section|main|article|header|nav|p|h[1-6]|table|center|script|link|noscript|aside|footer|ul|ol|dl|blockquote|pre|font|span|strong|b|br|hr|a|img|form|i?frame|frameset|object|embed)\b/i;
 const HTML_END_TAG =
   /<\/(?:p|div|h[1-6]|li|ul|ol|td|tr|table|section|article|span|body|html|strong|b|a)\s*>|<br\s*\/?>/gi;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
@@ -25,6 +25,8 @@ export function sniffBytes(bytes: Uint8Array): DocumentFormat {
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipFormat(bytes);
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
+  // Packed bytes may look like UTF-16, and RTF is text only for those who wrote it.
+  if (head.startsWith('\u001f\u008b') || head.startsWith('{\\rtf')) return 'binary';
   return isBinary(bytes) ? 'binary' : 'text';
 }
 

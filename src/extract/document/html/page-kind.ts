@@ -16,6 +16,9 @@ const ROOT_IDS = new Set([
   'svelte',
   'q-app',
 ]);
+/** Names of the place that an application puts its pages into, as one of the words of an id. */
+const ROOT_WORDS =
+  /(?:^|[-_])(?:root|app|main|content|page|view|portal|spa)(?:$|[-_])|^(?:root|app|main|page)[A-Z]|(?:Root|App|Content|View)$/;
 const STORE = /play\.google\.com\/store\/apps\/|(?:apps|itunes)\.apple\.com\/[a-z]{2}\/app\//;
 const TEXT_FRAME = /^(?:main|article|p|h[1-6]|li)$/;
 const MANY_EMPTY = 5;
@@ -45,7 +48,20 @@ function isScriptOnly(tree: PageTree, text: string, words: number): boolean {
   if (NEEDS_SCRIPT.test(text) || NEEDS_SCRIPT.test(noscript)) return true;
   if (tree.scripts.length === 0) return false;
   const hasRoot = [...tree.attributes.values()].some(({ id }) => ROOT_IDS.has(id));
-  return words === 0 || (words < 15 && hasRoot) || countEmptyFrames(tree) >= 1;
+  return words === 0 || (words < 15 && hasRoot) || hasEmptyRoot(tree) || countEmptyFrames(tree) >= 1;
+}
+
+/** A place for an application's pages with nothing in it, between a head and a foot that the server wrote. */
+function hasEmptyRoot(tree: PageTree): boolean {
+  const parents = new Set(tree.parents);
+  const owners = new Set(tree.runOwners);
+  return [...tree.attributes].some(
+    ([index, { id }]) =>
+      tree.names[index] === 'div' &&
+      !parents.has(index) &&
+      !owners.has(index) &&
+      (ROOT_IDS.has(id) || ROOT_WORDS.test(id)),
+  );
 }
 
 /** Places made for text with no text in them: an empty main part counts at once, empty paragraphs from a few on. */
