@@ -13,7 +13,7 @@ import { type Answer, type LoopbackServer, redirect, startServer } from '../http
 import { temporaryFolder } from '../workspace.js';
 import { type ScanTold, scanLive, worldWith } from './live-scan.js';
 
-const LIMITS = { maxBytes: 2_000_000, totalMs: 2_500, idleMs: 600 };
+const LIMITS = { maxBytes: 2_000_000, totalMs: 2_500, idleMs: 1_200 };
 const HOST = 'https://xau.soi-mau.vn';
 
 /** Provinces that have a second app in the sample: what is read of it would count for the province. */
@@ -41,7 +41,7 @@ function endless(_request: unknown, response: ServerResponse): void {
 }
 
 function dripping(_request: unknown, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/html' });
+  response.writeHead(200, { 'content-type': 'text/html' }).write(' ');
   const timer = setInterval(() => response.write(' '), 100);
   response.on('close', () => clearInterval(timer));
 }
