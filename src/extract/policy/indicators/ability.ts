@@ -11,11 +11,11 @@ const english = new RegExp(
   `\\b(?:${PERSON_EN})\\b(?:(?! (?:we|us|our)\\b)[^.;:]){0,70}?\\b(?:may|can|could|is able to|are able to|is free to|are free to|want to|wish to)\\b`,
 );
 const vietnamese = new RegExp(
-  `(?<!\\p{L})(?:${PERSON_VI})(?!\\p{L})(?:(?!chúng tôi|công ty)[^.;:]){0,50}?(?<!\\p{L})${MODAL_VI}(?!\\p{L})`,
+  `(?<!\\p{L})(?<!(?:thông tin|dữ liệu|số liệu|của|cho|với|tới|đến|về) )(?:${PERSON_VI})(?!\\p{L})(?:(?!chúng tôi|công ty)[^.;:]){0,50}?(?<!\\p{L})${MODAL_VI}(?!\\p{L})`,
   'u',
 );
 const undiacritised = new RegExp(
-  `\\b(?:${fold(PERSON_VI)})\\b(?:(?!chung toi|cong ty)[^.;:]){0,50}?\\b${fold(MODAL_VI)}\\b`,
+  `\\b(?<!(?:thong tin|du lieu|so lieu|cua|cho|voi|toi|den|ve) )(?:${fold(PERSON_VI)})\\b(?:(?!chung toi|cong ty)[^.;:]){0,50}?\\b${fold(MODAL_VI)}\\b`,
 );
 /** "Muốn xóa tài khoản, bạn vào …", "To delete your account, open …": the wish, then what to do. */
 const WISH =

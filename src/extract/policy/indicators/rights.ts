@@ -79,10 +79,26 @@ function frameStart(read: ReadPassage): number | null {
       hit.concept === 'right-frame' &&
       !OURS.test(lower.slice(Math.max(0, hit.start - MAX_OWNER_UNITS), hit.start)),
   );
-  const ability = findAbility(read.passage);
+  const ability = abilityStart(read);
   if (frame === undefined) return ability;
   return Math.min(Math.max(0, frame.start - 1), ability ?? Infinity);
 }
+
+const MAX_VERB_REACH_UNITS = 45;
+
+/** "May" gives a right only where the verb of one comes next: "customers will be told of changes" gives none. */
+function abilityStart(read: ReadPassage): number | null {
+  const start = findAbility(read.passage);
+  if (start === null || start === 0) return start;
+  const isNext = (hit: TermHit): boolean =>
+    isRight(hit) && hit.start >= start && hit.start - start < MAX_VERB_REACH_UNITS;
+  return read.hits.some(isNext) && !PASSIVE_AGENT.test(read.passage.lower.slice(start, start + 24))
+    ? start
+    : null;
+}
+
+const PASSIVE_AGENT =
+  /^ (?:chúng tôi|công ty|hệ thống|thông báo|bảo vệ|yêu cầu|chung toi|cong ty|he thong|thong bao)(?!\p{L})/u;
 
 const RECORD =
   /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|file|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
@@ -144,12 +160,13 @@ const opensLine = ({ document }: IndicatorContext, { passage }: ReadPassage): bo
 
 // A mailbox, a telephone, a desk, or a page or menu by name.
 const PLACE_TO_ACT =
-  /[\w.]@[\w-]+\.|\w > \w|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b|\b(?:goi|call|phone|dien thoai)\b[^a-z]{0,6}\d|\b(?:tai quay|qua dien thoai|den truc tiep|truc tiep tai|front desk|in person|at the counter)\b|\b(?:bam|tap|press|click|select)(?: (?:vao|nut|muc|the|on))* \w/;
-const BUTTON = /(?<!\p{L})(?:bấm|nhấn|ấn|chọn)(?: vào| nút| mục)* \p{L}/u;
+  /[\w.]@[\w-]+\.|\w > \w|\b(?:through|via|in|on|from|using) (?:the|your|our) (?:\w{1,20} ){0,3}(?:page|menu|settings|section|screen|tab|form|dashboard|portal)\b|\b(?:goi|call|phone|dien thoai)\b[^a-z]{0,6}\d|\b(?:tai quay|qua dien thoai|den truc tiep|truc tiep tai|front desk|in person|at the counter)\b/;
+const BUTTON =
+  /(?<!\p{L})(?:(?:bấm|nhấn|ấn|chọn|bam)(?: vào| nút| mục| vao| nut| muc)* ["“‘]?\p{L}|(?:tap|press|click|select|choose)(?: the| on)* ["“‘]?\p{Lu})/u;
 const OPENS_RIGHTS = /\b(?:following|below|sau|duoi day)\b[^:]{0,80}:$/;
 
 const saysHow = (read: ReadPassage): boolean =>
-  read.concepts.has('procedure') || PLACE_TO_ACT.test(read.passage.folded) || BUTTON.test(read.passage.lower);
+  read.concepts.has('procedure') || PLACE_TO_ACT.test(read.passage.folded) || BUTTON.test(read.passage.text);
 
 function gradeProcedure(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('children') || read.concepts.has('policy-change')) return null;

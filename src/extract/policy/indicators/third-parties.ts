@@ -1,4 +1,5 @@
 import type { ReadPassage } from '../statements/annotate.js';
+import { dataTypeOf } from '../statements/lexicon.js';
 import { findDenied } from '../statements/polarity.js';
 import type { TermHit } from '../statements/term-trie.js';
 import { bestOf, type Grade, type IndicatorRule, isAside, isOnData, isUnder } from './rule.js';
@@ -15,6 +16,7 @@ function gradeSharing(read: ReadPassage): Grade {
   if (isAside(read) || isOnLinks(read)) return null;
   if (read.concepts.has('children') || read.concepts.has('advice')) return null;
   if (read.concepts.has('recipient') || read.heading.has('recipient')) return isAnswer(read) ? 'yes' : null;
+  if (isListedWithTypes(read)) return 'yes';
   if (isDisclosed(read) || isPassedOn(read) || isReceivedByOther(read)) return 'yes';
   if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
   return read.concepts.has('third-party-service') && read.concepts.has('collect-verb') ? 'yes' : null;
@@ -85,6 +87,15 @@ const OUTSIDERS = ['third-party', 'processor-name'];
 
 /** Who is called what, or what a word means: nobody gets anything yet. */
 const DEFINED = /\b(?:sau day|duoi day) (?:goi|viet)|\bhereinafter\b|["”’] (?:means|refers|nghia la|la )/;
+
+/** "Google Analytics: cookies, usage data": a service by name, then what it gets. */
+function isListedWithTypes(read: ReadPassage): boolean {
+  const service = read.hits.find(
+    (hit) => hit.concept === 'processor-name' || hit.concept === 'platform-name',
+  );
+  if (service === undefined || !/^ ?:/.test(read.passage.text.slice(service.end))) return false;
+  return read.hits.some((hit) => hit.start > service.end && dataTypeOf(hit.concept) !== null);
+}
 
 /** The hits of one concept with the first of another that follows in the same clause. */
 function pairs(read: ReadPassage, first: string, second: string, reachUnits: number): [TermHit, TermHit][] {
