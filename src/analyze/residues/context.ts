@@ -10,7 +10,8 @@ export interface Sentence {
 }
 
 const MAX_SIDE_UNITS = 220;
-const ENDS = /[\n!?;]|\.\s/gu;
+/** A full stop behind "TP", "Q", "P" … shortens a word and ends no sentence. */
+const ENDS = /[\n!?;]|(?<!(?<![\p{L}\p{M}])(?:tp|tx|tt|ts|ths|q|p|h|st|no|co|mr|ms|dr))\.\s/giu;
 
 /** The sentence that a span stands in, cut where it is long. */
 export function sentenceAround(text: string, start: number, end: number): Sentence {
@@ -40,14 +41,25 @@ const ADDRESS_MARKED = new RegExp(
   'u',
 );
 const LICENCE = anyOf(words.licence);
+const REFERENCE = anyOf(words.reference);
 const GEOGRAPHY = anyOf(words.geography);
 const AGENCY = new RegExp(
   `(?<!${WORD})(?:${[...words.agency, ...words.departments].map(quoteTerm).join('|')})(?!${WORD})[^,;:(\\n]{0,60}$`,
   'u',
 );
 const NAMED_PROVINCE = /(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+/** "do tỉnh …": it acts itself. */
+const ACTING = /(?:^|\s)(?:do|boi)\s{1,3}(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
 /** "của tỉnh …", "thuộc thành phố …": what stands before belongs to it. */
-const POSSESSIVE = /(?:^|\s)(?:cua|thuoc|do|boi)\s{1,3}(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+const POSSESSIVE = /(?:^|\s)(?:cua|thuoc)\s{1,3}(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
+/** What an app's makers say of whom they serve; a bus ticket or a museum of another city is none. */
+const OWNED = anyOf([...words.service, ...words.owned, ...words.agency]);
+const OWNED_REACH_UNITS = 80;
+/** "người dân Huế": whom it serves, without "tỉnh". */
+const SERVED =
+  /(?<!\p{L})(?:nguoi dan|cong dan|residents of|citizens of|people of)\s{1,3}(?:(?:tinh|thanh pho|tp\.?)\s{0,3})?$/u;
+/** ", thành phố …" behind a name says where that is. */
+const APPOSITION = /,\s{0,3}(?:tinh|thanh pho|tp\.?)\s{0,3}$/u;
 /** "tại thành phố …": where something stands or happens. */
 const LOCATIVE = /(?:^|\s)(?:tai|o|dat|in|at|from|tu|den)\s{1,3}(?:(?:tinh|thanh pho|tp\.?)\s{0,3})?$/u;
 
@@ -63,12 +75,16 @@ export function roleOf(
   const before = sentence.folded.slice(0, Math.max(0, start - sentence.start));
   const after = sentence.folded.slice(Math.max(0, end - sentence.start));
   if (GEOGRAPHY.test(sentence.folded)) return 'geography';
-  if (LICENCE.test(sentence.folded)) return 'place';
+  if (LICENCE.test(sentence.folded) || REFERENCE.test(sentence.folded)) return 'place';
   if (AGENCY.test(before) || AGENCY_AFTER.test(after)) return 'agency';
   if (LOCATIVE.test(before) || isAddress(sentence)) return 'place';
-  const isOwned = POSSESSIVE.test(before);
-  const isServed = NAMED_PROVINCE.test(before) && SERVICE.test(sentence.folded);
-  return isOwned || isServed ? 'service' : 'place';
+  return isServiceOf(before, sentence) ? 'service' : 'place';
+}
+
+function isServiceOf(before: string, { folded }: Sentence): boolean {
+  if (ACTING.test(before) || SERVED.test(before)) return true;
+  if (POSSESSIVE.test(before)) return OWNED.test(before.slice(-OWNED_REACH_UNITS));
+  return NAMED_PROVINCE.test(before) && !APPOSITION.test(before) && SERVICE.test(folded);
 }
 
 function isAddress({ folded, quote }: Sentence): boolean {
