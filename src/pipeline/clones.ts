@@ -1,4 +1,4 @@
-import { groupCandidates } from '../analyze/text/candidates.js';
+import { type BandLinks, groupLinked } from '../analyze/text/candidates.js';
 import { createTextKernel } from '../analyze/text/kernel.js';
 import { TextReader } from '../analyze/text/text-reader.js';
 import type { ClonePair, CloneResult } from '../model/index.js';
@@ -70,7 +70,7 @@ async function compareTexts(
     options.onProgress?.(task + 1, source.tasks.length, 'read');
   });
   const read = performance.now();
-  const groups = proposeGroups(table, options);
+  const groups = await proposeGroups(table, pool, options);
   const proposed = performance.now();
   const pairFile = options.pairsPath === undefined ? null : new PairFile(options.pairsPath);
   const onPair = pairFile === null ? null : (pair: ClonePair) => pairFile.add(pair);
@@ -129,19 +129,45 @@ async function compareGroups(
 }
 
 /** Groups of texts within which all pairs lie, single texts with copies too. */
-function proposeGroups(table: DocumentTable, options: CloneOptions): number[][] {
+async function proposeGroups(
+  table: DocumentTable,
+  pool: TaskPool,
+  options: CloneOptions,
+): Promise<number[][]> {
   const all = Array.from({ length: table.texts }, (_, text) => text).filter(
     (text) => table.wordsOf(text) > 0,
   );
   const isFew =
     all.length <= EXACT_TEXTS && all.reduce((sum, text) => sum + table.wordsOf(text), 0) <= EXACT_WORDS;
   if (options.exact ?? isFew) return all.length === 0 ? [] : [all];
-  const groups = groupCandidates(table.sketches, table.texts, options.threshold);
-  const grouped = new Set(groups.flat());
+  const groups = await linkAlike(table, pool, options.threshold);
+  const isGrouped = new Uint8Array(table.texts);
+  for (const group of groups) for (const text of group) isGrouped[text] = 1;
   return [
     ...groups,
-    ...all.filter((text) => !grouped.has(text) && table.copiesOf(text) > 1).map((text) => [text]),
+    ...all.filter((text) => isGrouped[text] === 0 && table.copiesOf(text) > 1).map((text) => [text]),
   ];
+}
+
+/** Groups by sketches, the bands shared among the threads. */
+async function linkAlike(table: DocumentTable, pool: TaskPool, threshold: number): Promise<number[][]> {
+  const { sketches, texts } = table;
+  const step = pool.threads;
+  const tasks = Array.from({ length: step }, (_, first) => ({
+    kind: 'bands' as const,
+    sketches,
+    texts,
+    threshold,
+    share: { first, step },
+  }));
+  const links: BandLinks[] = [];
+  await pool.run(tasks, (_, found) => links.push(found));
+  const crowded = links.reduce((sum, link) => sum + link.crowded, 0);
+  if (crowded > 0)
+    table.addGap({
+      reason: `${crowded} groups of alike sketches held too many texts to compare each with each: pairs may be missing`,
+    });
+  return groupLinked(links, texts);
 }
 
 function seconds(from: number, to: number): number {

@@ -1,15 +1,17 @@
+import { BandBuckets } from './band-buckets.js';
 import { SKETCH_BINS } from './layout.js';
-import { sortByKey } from './radix.js';
 import { UnionFind } from './union-find.js';
 
 /** Chance that a pair exactly at the threshold meets in no band. */
 const MISS_LIMIT = 2e-4;
 /** Standard deviations below the threshold at which an estimate rules a pair out. */
 const MARGIN_DEVIATIONS = 3.5;
-/** Buckets up to this size are compared pair by pair; in larger ones each text meets representatives and its neighbours. */
-const SMALL_BUCKET = 64;
-const BUCKET_REPRESENTATIVES = 64;
-const BUCKET_NEIGHBOURS = 16;
+/** Buckets up to this size are compared each with each; in larger ones each text meets representatives and its neighbours. */
+const FULL_BUCKET = 1024;
+const BUCKET_REPRESENTATIVES = 256;
+const BUCKET_NEIGHBOURS = 64;
+/** Bands whose keys are taken from the sketches in one go. */
+const BANDS_AT_ONCE = 4;
 
 /** Bins a band takes in: as many as leave the chance of a miss at the threshold below the limit. */
 export function rowsForThreshold(threshold: number): number {
@@ -42,27 +44,52 @@ export function equalBins(sketches: Uint32Array, a: number, b: number): number {
   return (lanes & 0xff) + ((lanes >>> 8) & 0xff) + ((lanes >>> 16) & 0xff) + (lanes >>> 24);
 }
 
+/** Links between texts that may be pairs. */
+export interface BandLinks {
+  /** For each text, a text of lower or the same number that it hangs together with: see {@link UnionFind}. */
+  parents: Int32Array;
+  /** Buckets with too many texts for each with each, and without one likeness that holds them together. */
+  crowded: number;
+}
+
+/** Which bands are looked through: every `step`-th from `first` on, so that threads can share them. */
+export interface BandShare {
+  first: number;
+  step: number;
+}
+
 /**
- * Groups of texts that may hold pairs at or above the threshold: every such pair lies within one group but for a chance
- * below {@link MISS_LIMIT}; members of different groups need no comparison. Texts are rows of `sketches`.
+ * Groups of two or more texts that hang together by any of the links. Of all bands, every pair at or above the threshold lies
+ * within one group but for a chance below {@link MISS_LIMIT}; members of different groups need no comparison.
  */
-export function groupCandidates(sketches: Uint8Array, texts: number, threshold: number): number[][] {
+export function groupLinked(links: readonly BandLinks[], texts: number): number[][] {
+  const families = new UnionFind(texts);
+  for (const { parents } of links) families.joinAll(parents);
+  return families.groups();
+}
+
+/** Links the texts that meet in a bucket of one of the bands and whose sketches agree well enough. */
+export function linkBands(
+  sketches: Uint8Array,
+  texts: number,
+  threshold: number,
+  { first, step }: BandShare,
+): BandLinks {
   const words = new Uint32Array(sketches.buffer, sketches.byteOffset, (texts * SKETCH_BINS) >> 2);
   const linker = new BucketLinker(words, new UnionFind(texts), fewestEqualBins(threshold));
   const rows = rowsForThreshold(threshold);
-  const keys = new Uint32Array(texts);
-  for (let bin = 0; bin + rows <= SKETCH_BINS; bin += rows) {
+  const buckets = new BandBuckets(texts);
+  const bands: number[] = [];
+  for (let band = first; (band + 1) * rows <= SKETCH_BINS; band += step) bands.push(band * rows);
+  const keys = Array.from({ length: BANDS_AT_ONCE }, () => new Uint32Array(texts));
+  for (let from = 0; from < bands.length; from += BANDS_AT_ONCE) {
+    const some = bands.slice(from, from + BANDS_AT_ONCE);
     for (let text = 0; text < texts; text += 1)
-      keys[text] = bandKey(sketches, text * SKETCH_BINS + bin, rows);
-    const order = sortByKey(keys);
-    let start = 0;
-    for (let end = 1; end <= texts; end += 1) {
-      if (end < texts && keys[order[end]!] === keys[order[start]!]) continue;
-      if (end - start > 1) linker.link(order.subarray(start, end));
-      start = end;
-    }
+      for (let i = 0; i < some.length; i += 1)
+        keys[i]![text] = bandKey(sketches, text * SKETCH_BINS + some[i]!, rows);
+    for (let i = 0; i < some.length; i += 1) buckets.each(keys[i]!, (bucket) => linker.link(bucket));
   }
-  return linker.families.groups();
+  return { parents: linker.families.parents, crowded: linker.crowded };
 }
 
 function bandKey(sketches: Uint8Array, at: number, rows: number): number {
@@ -76,20 +103,31 @@ function bandKey(sketches: Uint8Array, at: number, rows: number): number {
 }
 
 class BucketLinker {
+  crowded = 0;
+
   constructor(
     private readonly sketches: Uint32Array,
     readonly families: UnionFind,
     private readonly fewest: number,
   ) {}
 
-  link(bucket: Uint32Array): void {
-    if (bucket.length <= SMALL_BUCKET) {
+  link(bucket: readonly number[]): void {
+    if (bucket.length > 2 && this.isOneFamily(bucket)) return;
+    if (bucket.length <= FULL_BUCKET) {
       for (let i = 1; i < bucket.length; i += 1) this.meet(bucket[i]!, bucket, 0, i);
-    } else this.linkLarge(bucket);
+      return;
+    }
+    this.linkLarge(bucket);
+    if (!this.isOneFamily(bucket)) this.crowded += 1;
   }
 
-  /** A text that is like a representative needs no look at the others: what they share, they share through it. */
-  private linkLarge(bucket: Uint32Array): void {
+  private isOneFamily(bucket: readonly number[]): boolean {
+    const family = this.families.find(bucket[0]!);
+    return bucket.every((text) => this.families.find(text) === family);
+  }
+
+  /** Each text meets those that stand for a family of their own, and its neighbours. */
+  private linkLarge(bucket: readonly number[]): void {
     const representatives: number[] = [];
     const seen = new Set<number>();
     for (let i = 0; i < bucket.length; i += 1) {

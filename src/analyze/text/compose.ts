@@ -1,53 +1,57 @@
+import { COMPOSED_BASES, LAYOUT } from './layout.js';
+
 const FIRST_MARK = 0x300;
 const LAST_MARK = 0x36f;
-const MARKS = LAST_MARK - FIRST_MARK + 1;
-/** Letters from here on are left to full normalising. */
-const BASES = 0x2000;
-const UNKNOWN = 0;
-const NOT_ONE = 0xffff;
+/** Combining marks that are joined: U+0300 to U+036F. */
+export const MARKS = LAST_MARK - FIRST_MARK + 1;
+/** Entry of two characters that have not been met, and of two that are not one in NFC. */
+export const UNMET = 0;
+export const NOT_ONE = 0xffff;
+/** Answers of `TextKernel.compose` beside a length: only full normalising will do; a letter was met for the first time. */
+export const CANNOT_COMPOSE = -1;
+export const MET_UNKNOWN = -2;
 /** First bytes of the marks in UTF-8. */
 const MARK_LEAD = 0xcc;
 const MARK_LEAD_2 = 0xcd;
 
-/** What a letter and a mark become; filled by the runtime's own normalisation, once for each. */
-let table: Uint16Array | null = null;
-
-function joinPair(pairs: Uint16Array, base: number, mark: number): number {
-  const index = base * MARKS + mark - FIRST_MARK;
-  const known = pairs[index]!;
-  if (known !== UNKNOWN) return known;
-  const joined = String.fromCharCode(base, mark).normalize('NFC');
-  const code = joined.length === 1 ? joined.charCodeAt(0) : NOT_ONE;
-  pairs[index] = code;
-  return code;
+/** Writes what a letter becomes with each mark, by the runtime's own normalisation; `index` is that of an entry of the letter. */
+export function writeComposed(memory: Uint8Array, index: number): void {
+  const base = Math.floor(index / MARKS);
+  const table = new Uint16Array(memory.buffer, LAYOUT.composed, COMPOSED_BASES * MARKS);
+  for (let mark = 0; mark < MARKS; mark += 1) {
+    const joined = String.fromCharCode(base, FIRST_MARK + mark).normalize('NFC');
+    table[base * MARKS + mark] = joined.length === 1 ? joined.charCodeAt(0) : NOT_ONE;
+  }
 }
 
-/**
- * Copies UTF-8 text and joins letters with the combining marks U+0300 to U+036F behind them, one mark after the other, as NFC
- * allows: decomposed Vietnamese at the speed of bytes. Returns the bytes written, or -1 where only full normalising will
- * do. `out` needs the length of `text`.
- */
-export function composeMarks(text: Uint8Array, out: Uint8Array): number {
-  table ??= new Uint16Array(BASES * MARKS);
-  let written = 0;
-  let letter = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const byte = text[at]!;
-    if ((byte === MARK_LEAD || byte === MARK_LEAD_2) && letter >= 0) {
-      const second = text[at + 1] ?? 0;
+/** See `TextKernel.compose`. */
+export function composePlain(memory: Uint8Array, u32: Uint32Array, textBytes: number): number {
+  const table = new Uint16Array(memory.buffer, LAYOUT.composed, COMPOSED_BASES * MARKS);
+  const end = LAYOUT.text + textBytes;
+  let written: number = LAYOUT.text;
+  let letter = 0;
+  for (let at: number = LAYOUT.text; at < end; at += 1) {
+    const byte = memory[at]!;
+    if ((byte === MARK_LEAD || byte === MARK_LEAD_2) && letter > 0) {
+      const second = at + 1 < end ? memory[at + 1]! : 0;
       const mark = ((byte & 0x1f) << 6) | (second & 0x3f);
-      if ((second & 0xc0) !== 0x80 || mark > LAST_MARK) return -1;
-      const base = decodeAt(out, letter, written);
-      const code = base < 0 ? NOT_ONE : joinPair(table, base, mark);
-      if (code === NOT_ONE) return -1;
-      written = encodeAt(out, letter, code);
+      const base = decodeAt(memory, letter, written);
+      if ((second & 0xc0) !== 0x80 || mark > LAST_MARK || base < 0) return CANNOT_COMPOSE;
+      const index = base * MARKS + mark - FIRST_MARK;
+      const code = table[index]!;
+      if (code === NOT_ONE) return CANNOT_COMPOSE;
+      if (code === UNMET) {
+        u32[LAYOUT.position >> 2] = index;
+        return MET_UNKNOWN;
+      }
+      written = encodeAt(memory, letter, code);
       at += 1;
       continue;
     }
     if ((byte & 0xc0) !== 0x80) letter = written;
-    out[written++] = byte;
+    memory[written++] = byte;
   }
-  return written;
+  return written - LAYOUT.text;
 }
 
 /** The code point of the letter in a range of bytes; -1 where it is malformed or beyond the table. */

@@ -2,6 +2,8 @@ import { type BitRows, PlainBitRows } from './bit-rows.js';
 
 /** A shingle in more texts than this goes into bit rows; rarer ones into lists of texts. */
 const DENSE_TEXTS = 48;
+/** Counting a whole run of rows costs as much as so many rows one by one. */
+const ROWS_IN_A_RUN = 8;
 
 /** A pair at or above the threshold, as indexes of texts; `shared` counts distinct shingles. */
 export type OnPair = (a: number, b: number, shared: number) => void;
@@ -80,15 +82,16 @@ export function joinExactly(
       for (const other of touched) if (other >= from) judge(other, counts[other]!);
     } else {
       const needed = threshold / (1 + threshold);
-      let isCounted = false;
+      const likely: number[] = [];
       for (let other = from; other < rank; other += 1) {
         const otherSize = sizeAt(texts, order[other]!);
         const most = counts[other]! + Math.min(denseSizes[rank]!, denseSizes[other]!);
-        if (most + 1 < needed * (size + otherSize)) continue;
-        if (!isCounted) {
-          rows.countShared(rank, from, rank, popcounts);
-          isCounted = true;
-        }
+        if (most + 1 >= needed * (size + otherSize)) likely.push(other);
+      }
+      const isOften = likely.length * ROWS_IN_A_RUN > rank - from;
+      if (isOften) rows.countShared(rank, from, rank, popcounts);
+      for (const other of likely) {
+        if (!isOften) rows.countShared(rank, other, other + 1, popcounts);
         judge(other, counts[other]! + popcounts[other]!);
       }
     }

@@ -1,3 +1,4 @@
+import { composePlain } from './compose.js';
 import { countOverlapsPlain, markPlain, markSlots } from './group-marks.js';
 import { readStringPlain, writeEscapes } from './json-string.js';
 import {
@@ -67,6 +68,10 @@ export class PlainKernel implements TextKernel {
     const values = new Uint32Array(SKETCH_BINS).fill(EMPTY_BIN);
     lowerBins(u32, values, count, round);
     return closeRound(memory, u32, values, round);
+  }
+
+  compose(textBytes: number): number {
+    return composePlain(this.memory, this.u32, textBytes);
   }
 
   clearMarks(words: number): void {

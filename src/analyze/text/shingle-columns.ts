@@ -1,27 +1,25 @@
-const FIRST_CAPACITY = 8192;
+const FIRST_SLOTS = 8192;
 /** A table that grew beyond this is given back when the next group of texts begins. */
-const KEPT_CAPACITY = 1 << 18;
-const NO_COLUMN = -1;
+const KEPT_SLOTS = 1 << 18;
+/** Each slot holds a hash (low, high), its column plus one (0 where the slot is free), and the text that had it last. */
+const SLOT_WORDS = 4;
 
 /** Numbers the distinct shingles of a group of texts, by their 64-bit hashes, so that texts become lists of small numbers. */
 export class ShingleColumns {
-  private slots = new Int32Array(FIRST_CAPACITY).fill(NO_COLUMN);
-  private lows = new Uint32Array(FIRST_CAPACITY >> 1);
-  private highs = new Uint32Array(FIRST_CAPACITY >> 1);
-  /** Text that a column was last seen in: takes repeated shingles out. */
-  private lastTexts = new Uint32Array(FIRST_CAPACITY >> 1);
+  private slots = FIRST_SLOTS;
+  private table = new Uint32Array(FIRST_SLOTS * SLOT_WORDS);
   private text = 0;
-  private columns: number[] = [];
+  private columns = new Uint32Array(1024);
+  private count = 0;
   /** Distinct shingles so far. */
   size = 0;
 
   /** Forgets all texts. */
   clear(): void {
-    if (this.slots.length > KEPT_CAPACITY) this.allocate(FIRST_CAPACITY);
-    else {
-      this.slots.fill(NO_COLUMN);
-      this.lastTexts.fill(0);
-    }
+    if (this.slots > KEPT_SLOTS) {
+      this.slots = FIRST_SLOTS;
+      this.table = new Uint32Array(FIRST_SLOTS * SLOT_WORDS);
+    } else this.table.fill(0);
     this.size = 0;
     this.text = 0;
   }
@@ -29,67 +27,66 @@ export class ShingleColumns {
   /** Begins the next text. */
   startText(): void {
     this.text += 1;
-    this.columns = [];
+    this.count = 0;
   }
 
   /** Takes in shingle hashes of the text, as pairs of low and high half. */
   add(hashes: Uint32Array, count: number): void {
+    this.makeRoom(count);
+    const { table, text, columns, slots } = this;
+    const mask = slots - 1;
     for (let i = 0; i < count * 2; i += 2) {
-      const column = this.columnOf(hashes[i]!, hashes[i + 1]!);
-      if (this.lastTexts[column] === this.text) continue;
-      this.lastTexts[column] = this.text;
-      this.columns.push(column);
+      const low = hashes[i]!;
+      const high = hashes[i + 1]!;
+      let slot = (low & mask) * SLOT_WORDS;
+      while (table[slot + 2] !== 0 && (table[slot] !== low || table[slot + 1] !== high))
+        slot = (slot + SLOT_WORDS) & (slots * SLOT_WORDS - 1);
+      if (table[slot + 2] === 0) {
+        table[slot] = low;
+        table[slot + 1] = high;
+        this.size += 1;
+        table[slot + 2] = this.size;
+      } else if (table[slot + 3] === text) continue;
+      table[slot + 3] = text;
+      columns[this.count++] = table[slot + 2]! - 1;
     }
   }
 
   /** Distinct columns of the text that was begun last, in order of first occurrence. */
   finishText(): Uint32Array {
-    return Uint32Array.from(this.columns);
+    return this.columns.slice(0, this.count);
   }
 
   /** Writes the hashes of the first columns as pairs of low and high half. */
   writeHashes(out: Uint32Array, count: number): void {
-    for (let column = 0; column < count; column += 1) {
-      out[column * 2] = this.lows[column]!;
-      out[column * 2 + 1] = this.highs[column]!;
+    const { table } = this;
+    for (let slot = 0; slot < table.length; slot += SLOT_WORDS) {
+      const column = table[slot + 2]! - 1;
+      if (column < 0 || column >= count) continue;
+      out[column * 2] = table[slot]!;
+      out[column * 2 + 1] = table[slot + 1]!;
     }
   }
 
-  private columnOf(low: number, high: number): number {
-    const mask = this.slots.length - 1;
-    let slot = low & mask;
-    for (let column = this.slots[slot]!; column !== NO_COLUMN; column = this.slots[slot]!) {
-      if (this.lows[column] === low && this.highs[column] === high) return column;
-      slot = (slot + 1) & mask;
-    }
-    const column = this.size;
-    this.slots[slot] = column;
-    this.lows[column] = low;
-    this.highs[column] = high;
-    this.lastTexts[column] = 0;
-    this.size += 1;
-    if (this.size === this.lows.length) this.grow();
-    return column;
+  /** The table stays half empty, and the list takes all that may come. */
+  private makeRoom(count: number): void {
+    while ((this.size + count) * 2 > this.slots) this.grow();
+    if (this.count + count <= this.columns.length) return;
+    const columns = new Uint32Array((this.count + count) * 2);
+    columns.set(this.columns.subarray(0, this.count));
+    this.columns = columns;
   }
 
   private grow(): void {
-    const { lows, highs, lastTexts, size } = this;
-    this.allocate(this.slots.length * 2);
-    this.lows.set(lows);
-    this.highs.set(highs);
-    this.lastTexts.set(lastTexts);
-    const mask = this.slots.length - 1;
-    for (let column = 0; column < size; column += 1) {
-      let slot = lows[column]! & mask;
-      while (this.slots[slot] !== NO_COLUMN) slot = (slot + 1) & mask;
-      this.slots[slot] = column;
+    const { table } = this;
+    this.slots *= 2;
+    const grown = new Uint32Array(this.slots * SLOT_WORDS);
+    for (let from = 0; from < table.length; from += SLOT_WORDS) {
+      if (table[from + 2] === 0) continue;
+      let slot = (table[from]! & (this.slots - 1)) * SLOT_WORDS;
+      while (grown[slot + 2] !== 0) slot = (slot + SLOT_WORDS) & (grown.length - 1);
+      for (let word = 0; word < SLOT_WORDS; word += 1) grown[slot + word] = table[from + word]!;
     }
-  }
-
-  private allocate(capacity: number): void {
-    this.slots = new Int32Array(capacity).fill(NO_COLUMN);
-    this.lows = new Uint32Array(capacity >> 1);
-    this.highs = new Uint32Array(capacity >> 1);
-    this.lastTexts = new Uint32Array(capacity >> 1);
+    this.table = grown;
   }
 }

@@ -1,4 +1,4 @@
-import { composeMarks } from './compose.js';
+import { CANNOT_COMPOSE, MET_UNKNOWN, writeComposed } from './compose.js';
 import {
   BLOCK_WORDS,
   GROUP_TEXTS,
@@ -11,6 +11,9 @@ import {
 import { writeMemberTables } from './letters.js';
 import { ShingleColumns } from './shingle-columns.js';
 import { SHINGLE_WORDS } from './shingles.js';
+
+/** Letters that a text may be the first to join with marks: it is begun anew for each. */
+const MOST_NEW_LETTERS = 64;
 
 /** What is known of a text after one pass over it. */
 export interface TextSketch {
@@ -117,11 +120,23 @@ export class TextReader {
     this.isPlain = words !== NEEDS_NORMALIZING;
     if (this.isPlain) return words;
     // Most texts with combining marks are Vietnamese in decomposed letters: joining those is much cheaper.
+    const joined = this.compose(write);
+    const again = joined < 0 ? NEEDS_NORMALIZING : this.walk(joined, false, visit);
+    if (again !== NEEDS_NORMALIZING) return again;
     const length = write();
     const raw = this.kernel.memory.slice(LAYOUT.text, LAYOUT.text + length);
-    const joined = composeMarks(raw, this.kernel.memory.subarray(LAYOUT.text));
-    const again = joined < 0 ? NEEDS_NORMALIZING : this.walk(joined, false, visit);
-    return again === NEEDS_NORMALIZING ? this.walk(this.write(this.normalize(raw)), true, visit) : again;
+    return this.walk(this.write(this.normalize(raw)), true, visit);
+  }
+
+  /** A letter that is met for the first time is looked up once, and the text is begun anew. */
+  private compose(write: WriteText): number {
+    const { kernel } = this;
+    for (let met = 0; met < MOST_NEW_LETTERS; met += 1) {
+      const length = kernel.compose(write());
+      if (length !== MET_UNKNOWN) return length;
+      writeComposed(kernel.memory, new Uint32Array(kernel.memory.buffer, LAYOUT.position, 1)[0]!);
+    }
+    return CANNOT_COMPOSE;
   }
 
   private write(text: Uint8Array): number {

@@ -1,9 +1,10 @@
 /** Joins numbered things into groups. */
 export class UnionFind {
-  private readonly parents: Int32Array;
+  /** Each member's next one on the way to the smallest. */
+  readonly parents: Int32Array;
 
   constructor(size: number) {
-    this.parents = Int32Array.from({ length: size }, (_, i) => i);
+    this.parents = new Int32Array(size).map((_, i) => i);
   }
 
   /** The group's mark: its smallest member. */
@@ -22,6 +23,12 @@ export class UnionFind {
     const second = this.find(b);
     if (first < second) this.parents[second] = first;
     else this.parents[first] = second;
+  }
+
+  /** Joins each member with its parent of another union. */
+  joinAll(parents: Int32Array): void {
+    for (let member = 0; member < parents.length; member += 1)
+      if (parents[member] !== member) this.join(member, parents[member]!);
   }
 
   /** Groups of two or more, each in ascending order, ordered by their first member. */

@@ -14,8 +14,8 @@ export class DocumentTable {
   documents = 0;
   /** Distinct texts. */
   texts = 0;
-  /** 128 bytes a text. */
-  sketches = new Uint8Array(FIRST_ROWS * SKETCH_BINS);
+  /** 128 bytes a text, in memory that threads share. */
+  sketches = new Uint8Array(new SharedArrayBuffer(FIRST_ROWS * SKETCH_BINS));
   readonly gaps: Gap[] = [];
   gapCount = 0;
   private offsets = new Float64Array(FIRST_ROWS);
@@ -146,7 +146,7 @@ export class DocumentTable {
     this.copies = copyInto(new Uint32Array(size), this.copies);
     this.firsts = copyInto(new Int32Array(size), this.firsts);
     this.lasts = copyInto(new Int32Array(size), this.lasts);
-    this.sketches = copyInto(new Uint8Array(size * SKETCH_BINS), this.sketches);
+    this.sketches = copyInto(new Uint8Array(new SharedArrayBuffer(size * SKETCH_BINS)), this.sketches);
   }
 }
 

@@ -48,8 +48,10 @@ export class TaskPool {
     };
     this.onAnswer = finish;
     while (delivered < tasks.length) {
+      // Of few tasks this thread has its share too.
+      const share = Math.floor((tasks.length - next) / (this.lanes.length + 1));
       for (const lane of this.lanes) {
-        for (; lane.waiting < AHEAD && next < tasks.length; next += 1) {
+        for (; lane.waiting < Math.min(AHEAD, share); next += 1) {
           lane.worker.postMessage({ index: next, task: tasks[next] });
           lane.waiting += 1;
         }
@@ -61,6 +63,11 @@ export class TaskPool {
       } else await this.nextAnswer();
       if (this.failure !== null) throw this.failure;
     }
+  }
+
+  /** Threads at work, this one too. */
+  get threads(): number {
+    return this.lanes.length + 1;
   }
 
   async close(): Promise<void> {

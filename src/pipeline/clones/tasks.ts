@@ -1,3 +1,4 @@
+import type { BandShare } from '../../analyze/text/candidates.js';
 import type { Gap } from './types.js';
 
 /** Files of a folder, or the lines that begin in a range of a JSONL file. */
@@ -20,7 +21,17 @@ export interface CompareTask {
   groupSizes: Uint32Array;
 }
 
-export type CloneTask = SketchTask | CompareTask;
+/** Bands of sketches in which texts may meet. */
+export interface BandTask {
+  kind: 'bands';
+  /** 128 bytes a text, in memory that threads share. */
+  sketches: Uint8Array;
+  texts: number;
+  threshold: number;
+  share: BandShare;
+}
+
+export type CloneTask = SketchTask | CompareTask | BandTask;
 
 /** What texts of small groups share. */
 export interface Overlaps {

@@ -13,6 +13,7 @@ import { writeLowerTable } from '../letters.js';
 import { SHINGLE_WORDS } from '../shingles.js';
 import { fillEmptyBins } from '../sketch-bins.js';
 import { assembleModule } from './assembler.js';
+import { composeFunction } from './compose-code.js';
 import { countOverlapsFunction, markFunction } from './group-code.js';
 import {
   countSharedFunction,
@@ -31,6 +32,7 @@ interface KernelExports {
   sketchRound(count: number, round: number): number;
   smallest(count: number, salt: number): number;
   countShared(row: number, first: number, count: number, width: number, out: number): void;
+  compose(textBytes: number): number;
   mark(count: number, bit: number, mask: number): number;
   countOverlaps(bytes: number): void;
   readString(from: number, end: number): number;
@@ -47,6 +49,7 @@ function kernelModule(): WebAssembly.Module | null {
       sketchRoundFunction(),
       smallestFunction(),
       countSharedFunction(),
+      composeFunction(),
       markFunction(),
       countOverlapsFunction(),
       readStringFunction(),
@@ -123,6 +126,10 @@ export class WasmKernel implements TextKernel {
     if (round < SKETCH_ROUNDS) return this.code.sketchRound(count, round);
     const u32 = new Uint32Array(this.memory.buffer, 0, LAYOUT.sketch / 4);
     return fillEmptyBins(this.memory, u32, (salt) => this.code.smallest(count, salt) >>> 0);
+  }
+
+  compose(textBytes: number): number {
+    return this.code.compose(textBytes);
   }
 
   clearMarks(words: number): void {
