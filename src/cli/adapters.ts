@@ -165,17 +165,27 @@ function archiveIdentity(path: string): string {
   return `${basename(path)} ${statSync(path).isDirectory() ? 0 : statSync(path).size}`;
 }
 
-/** The registry that ships, then the auditor's own rows, of which the last on an app holds; a row that does not read is named and left out. */
+/**
+ * The registry that ships, then the auditor's own rows, of which the last on an app holds; a row that does not read is named and left out. A
+ * file of which nothing reads is no registry: a scan that ignored every exclusion in it would mislead.
+ */
 export function readRegistry(path: string | undefined, warn: (text: string) => void): RegistryEntry[] {
-  if (path !== undefined && !existsSync(path)) throw new UsageError(`--registry: there is no file ${path}`);
-  const own = path === undefined ? [] : parseNamed(path, readFileSync(path, 'utf8'), warn);
-  return [...parseNamed('data/registry.csv', DEFAULT_REGISTRY, warn), ...own];
+  const defaults = parseRegistry(DEFAULT_REGISTRY).entries;
+  if (path === undefined) return defaults;
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new UsageError(`--registry: there is no file ${path}`);
+  const { entries, problems } = parseRegistry(decodeTable(readFileSync(path)));
+  const [first] = problems;
+  if (entries.length === 0 && first !== undefined)
+    throw new UsageError(`--registry: nothing in ${path} could be read: line ${first.line}: ${first.reason}`);
+  for (const { line, reason } of problems) warn(`${path}:${line}: ${reason}`);
+  return [...defaults, ...entries];
 }
 
-function parseNamed(name: string, csv: string, warn: (text: string) => void): RegistryEntry[] {
-  const { entries, problems } = parseRegistry(csv);
-  for (const { line, reason } of problems) warn(`${name}:${line}: ${reason}`);
-  return entries;
+/** Excel's "Unicode text" is UTF-16 with a byte-order mark. */
+function decodeTable(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 /** Folder of a workspace's built report page parts. */

@@ -1,12 +1,17 @@
 import { isScanError, type Listing } from '../model/index.js';
+import { toNfc } from '../places/index.js';
 import { appKeyOf, isAskedFor, readApps, type StoredApp } from './apps.js';
 import type { ScanContext } from './context.js';
 import { inOrder } from './in-order.js';
 import { STORE_NAMES } from './store-names.js';
 
-/** Fields that a developer sets once for all countries: where they differ, somebody meant it, or the store caches. */
+/**
+ * Fields that a developer sets once for all countries: where they differ, somebody meant it, or the store caches. A title may be another
+ * language's; it is compared as it reads, not as its letters are composed.
+ */
 const FIELDS: readonly [string, (listing: Listing) => string | null][] = [
-  ['developer', ({ developer }) => developer],
+  ['title', ({ title }) => asRead(title)],
+  ['developer', ({ developer }) => asRead(developer)],
   ['developer_email', ({ developerEmail }) => developerEmail],
   ['policy_url', ({ policyUrl }) => policyUrl],
   ['version', ({ version }) => version],
@@ -16,6 +21,10 @@ const FIELDS: readonly [string, (listing: Listing) => string | null][] = [
       dataSafety === null && privacyLabel === null ? null : JSON.stringify(dataSafety ?? privacyLabel),
   ],
 ];
+function asRead(text: string | null): string | null {
+  return text === null ? null : toNfc(text).replace(/\s+/g, ' ').trim();
+}
+
 const ABSENT = new Set(['NOT_FOUND', 'REGION_LOCKED']);
 
 interface Difference {

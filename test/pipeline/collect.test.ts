@@ -114,7 +114,10 @@ describe('a second country', () => {
       if (request.url.includes('details?id=vn.soi.sample.backan'))
         return { ...(await world.exchange(request)), status: 404 };
       const answer = await world.exchange(request);
-      const text = Buffer.from(answer.body).toString().replaceAll('phattrien-mau@', 'global-mau@');
+      const text = Buffer.from(answer.body)
+        .toString()
+        .replaceAll('phattrien-mau@', 'global-mau@')
+        .replaceAll('Cao Bằng Smart', 'Smart Cao Bang');
       return { ...answer, body: new TextEncoder().encode(text) };
     });
     await scanLive({
@@ -134,6 +137,11 @@ describe('a second country', () => {
       app_key: 'play:vn.soi.sample.backan',
       field: 'listed',
       there: null,
+    });
+    expect(differences).toContainEqual({
+      app_key: 'play:vn.soi.sample.caobang',
+      field: 'title',
+      there: 'Smart Cao Bang',
     });
     expect(differences).toContainEqual({
       app_key: 'play:vn.soi.sample.caobang',

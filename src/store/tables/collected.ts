@@ -191,7 +191,7 @@ export const COLLECTED_TABLES = [
     `
     app_key TEXT app
     country TEXT the second country (ISO 3166, lower case)
-    field TEXT listed, developer, developer_email, policy_url, version or labels
+    field TEXT listed, title, developer, developer_email, policy_url, version or labels
     here TEXT as the first country's store has it; JSON for labels
     there TEXT as the second country's has it; null where the app or the field is not there`,
   ),
