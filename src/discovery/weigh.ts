@@ -139,7 +139,9 @@ function weighRest(tally: Tally, { title, developer }: ListingReading): void {
   // What a public body calls its own app needs no further words of service.
   if (others.length > 0 && isOwnBody(developer, place?.slug ?? null)) return;
   if (others.length > 0) {
-    const weight = service?.level === 'strong' ? WEIGHTS.otherWordsStrong : WEIGHTS.otherWords;
+    // Builders of flats call their quarters smart cities: beside other words only the authorities' own terms hold.
+    const isCertain = service?.level === 'strong' && !SETTINGS.brandedService.includes(service.word);
+    const weight = isCertain ? WEIGHTS.otherWordsStrong : WEIGHTS.otherWords;
     tally.add(weight, `title has other words: ${others.slice(0, 3).join(', ')}`);
   } else if (place !== null && noise.size === 0) {
     if (service === null) tally.add(WEIGHTS.bareName, 'title is nothing but the place');
@@ -148,13 +150,17 @@ function weighRest(tally: Tally, { title, developer }: ListingReading): void {
   }
 }
 
-/** What a vendor names after a province and nothing else, or its branch in the province calls a service, it built for the province. */
-function isForProvince(title: TitleReading, developer: DeveloperReading): boolean {
+/**
+ * How much a vendor of public services speaks for a province: what it names after a province and nothing else, or what its branch there
+ * calls a service, it built for the province; of its branch's other apps a person is asked.
+ */
+function vendorWeight(title: TitleReading, developer: DeveloperReading): number {
   const { place, service, others, noise } = title;
-  if (noise.size > 0 || (place === null && !title.isSubProvincial)) return false;
+  if (noise.size > 0 || (place === null && !title.isSubProvincial)) return WEIGHTS.vendor;
   const isBranchs = developer.slug !== null && (place === null || belongTogether(place.slug, developer.slug));
-  if (isBranchs && service !== null && service.level !== 'weak') return true;
-  return place !== null && others.length === 0;
+  if (isBranchs && service !== null && service.level !== 'weak') return WEIGHTS.vendorForProvince;
+  if (place !== null && others.length === 0) return WEIGHTS.vendorForProvince;
+  return isBranchs ? WEIGHTS.vendorBranch : WEIGHTS.vendor;
 }
 
 /** What the developer's name adds. */
@@ -163,10 +169,11 @@ export function weighDeveloper(tally: Tally, reading: ListingReading, vote: Plac
   if (developer === null) return;
   if (developer.noise !== null)
     tally.add(WEIGHTS.noiseDeveloper, `developer's name has "${developer.noise}"`);
-  if (developer.vendor !== null && developer.body === null) {
-    const weight = isForProvince(title, developer) ? WEIGHTS.vendorForProvince : WEIGHTS.vendor;
-    tally.add(weight, `developer is a vendor of public services (${developer.vendor})`);
-  }
+  if (developer.vendor !== null && developer.body === null)
+    tally.add(
+      vendorWeight(title, developer),
+      `developer is a vendor of public services (${developer.vendor})`,
+    );
   if (developer.office !== null && developer.slug !== null && developer.slug === vote?.slug)
     tally.add(WEIGHTS.office, `developer is an office in the province (${developer.office})`);
   if (developer.body === null) return;
