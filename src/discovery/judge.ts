@@ -100,17 +100,27 @@ function scopeOf(reading: ListingReading, vote: PlaceVote | null, known: KnownAp
 
 /**
  * The most that a listing can reach: one whose title has a noise word waits for a person at best, unless a service stands there too; so
- * does a service without a province.
+ * do a service without a province, and a name in plain letters ("Hue Connect") of a developer who by nothing is Vietnamese.
  */
 function capOf(reading: ListingReading, vote: PlaceVote | null, scope: Scope): number {
   const { title, developer, hosts } = reading;
   const isService = title.service?.level === 'strong';
   if (noiseAgainst(reading).length > 0 && !isService) return SETTINGS.caps.noise;
+  if (isForeign(reading)) return SETTINGS.caps.foreign;
   if (vote !== null || scope === 'national') return 1;
   const isPublic = developer?.body != null || hosts.some(({ isGovernment }) => isGovernment);
   if ((isPublic && isService) || scope === 'sub-provincial') return SETTINGS.caps.noProvince;
   const isWhiteLabel = isService && (title.others.length === 0 || developer?.vendor != null);
   return isWhiteLabel ? SETTINGS.caps.bareService : SETTINGS.caps.noProvinceNorBody;
+}
+
+/** Where nothing but the title is known, nothing speaks against it. */
+function isForeign({ title, developer, hosts, description, isVietnamese }: ListingReading): boolean {
+  if (isVietnamese || hosts.some(({ isGovernment }) => isGovernment)) return false;
+  if (developer?.body != null || developer?.vendor != null) return false;
+  const isOtherwise = description !== null && description.for.length === 0 && description.slug === null;
+  if (!isOtherwise && (developer === null || developer.slug !== null)) return false;
+  return title.service?.level !== 'strong' || title.place?.strength === 'short';
 }
 
 function decide(tally: Tally, scope: Scope, slug: string | null, cap: number): Match {

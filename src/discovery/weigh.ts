@@ -1,5 +1,5 @@
 import type { Listing } from '../model/index.js';
-import { provinceBySlug, successorOf, toNfc } from '../places/index.js';
+import { provinceBySlug, successorOf } from '../places/index.js';
 import {
   type DescriptionReading,
   type DeveloperReading,
@@ -14,6 +14,7 @@ import {
 import { SETTINGS, WEIGHTS } from './settings.js';
 import type { Tally } from './tally.js';
 import { readTitle, type TitleReading } from './title.js';
+import { isVietnamese } from './vietnamese.js';
 
 /** Everything that a listing says of whose it is. */
 export interface ListingReading {
@@ -22,7 +23,7 @@ export interface ListingReading {
   hosts: HostReading[];
   package: PackageReading;
   description: DescriptionReading | null;
-  /** Any field is written in Vietnamese or points to Vietnam. */
+  /** Anything in it is Vietnamese or points to Vietnam. */
   isVietnamese: boolean;
 }
 
@@ -36,16 +37,6 @@ export function readListing(listing: Listing): ListingReading {
     description: readDescription(listing.description),
     isVietnamese: isVietnamese(listing),
   };
-}
-
-const VIETNAMESE_LETTER = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
-
-function isVietnamese(listing: Listing): boolean {
-  const { title, developer, description, developerEmail, developerUrl, policyUrl } = listing;
-  const texts = [title, developer, listing.trader?.legalName ?? null, description];
-  if (texts.some((text) => text !== null && VIETNAMESE_LETTER.test(toNfc(text.slice(0, 2_000))))) return true;
-  const addresses = [developerEmail, developerUrl, policyUrl];
-  return addresses.some((address) => address !== null && /\.vn(?:[/:?#]|$)/i.test(address));
 }
 
 /** Where the province is known from, the title first. */

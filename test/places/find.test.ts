@@ -122,6 +122,19 @@ describe('findPlaces on traps', () => {
     expect(read('thành phố Hà Nội')).toEqual(['ha-noi:Hà Nội:name:strong']);
   });
 
+  it.each([
+    ['quận Bình Tân', 'ho-chi-minh:quận Bình Tân:sub-unit:strong'],
+    ['huyện Bình Tân', 'vinh-long:huyện Bình Tân:sub-unit:strong'],
+    ['thị xã Sơn Tây', 'ha-noi:thị xã Sơn Tây:sub-unit:strong'],
+    ['UBND huyện Yên Dũng', 'bac-giang:Yên Dũng:sub-unit:strong'],
+  ])('tells districts of one name apart by their kind: %s', (text, place) => {
+    expect(read(text)).toEqual([place]);
+  });
+
+  it.each(['Bình Tân', 'huyện Châu Thành', 'quận bình tân'])('gives "%s" to no province', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
   it('takes a commune of the name for no province', () => {
     expect(read('phường Hải Dương')).toEqual(['hai-duong:Hải Dương:sub-unit:weak']);
   });
