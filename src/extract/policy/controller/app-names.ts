@@ -49,8 +49,8 @@ const MAX_TEXT_UNITS = 20_000;
 /** What a text treats as the product: names that are an app, a site or a game rather than somebody. */
 export interface ProductNames {
   has(name: string): boolean;
-  /** Whether the text speaks of customers and a company more than of an app. */
-  isOfFirm: boolean;
+  /** Words of an app less words of customers and a company: above zero where the text speaks of an app. */
+  balance: number;
 }
 
 /** The names under which a text speaks of its app or site, so that an app's name alone is not taken for a controller. */
@@ -76,10 +76,10 @@ export function findProductNames(search: SearchText, title: string | null): Prod
   for (let at = folded.indexOf('('); at !== -1; at = folded.indexOf('(', at + 1)) {
     if (NAMED_PRODUCT.test(folded.slice(at, at + 60))) add(nameEndingAt(text, at));
   }
-  const isOfFirm = !speaksOfApp(folded, words);
-  if (!isOfFirm) for (const name of titleNames(text, title)) keys.add(nameKey(foldText(name)));
+  const balance = balanceOfSubjects(folded, words);
+  if (balance >= 0) for (const name of titleNames(text, title)) keys.add(nameKey(foldText(name)));
   keys.delete('');
-  return { has: (name) => isProductName(name, keys), isOfFirm };
+  return { has: (name) => isProductName(name, keys), balance };
 }
 
 // 'Frog Hop ("we") is a game': the name stands before the bracket.
@@ -121,8 +121,8 @@ const SUBJECT_WORDS = new PhraseIndex<'app' | 'firm'>([
 ]);
 
 // A title names the app where the text speaks of an app, and the firm where it speaks of customers.
-function speaksOfApp(folded: string, words: TextWords): boolean {
+function balanceOfSubjects(folded: string, words: TextWords): number {
   let balance = 0;
   for (const { value } of SUBJECT_WORDS.find(folded, folded, words)) balance += value === 'app' ? 1 : -1;
-  return balance >= 0;
+  return balance;
 }

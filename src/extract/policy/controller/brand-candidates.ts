@@ -1,7 +1,7 @@
 import type { DocumentText } from '../../../model/index.js';
 import { foldText } from '../../../places/fold.js';
 import type { SearchText } from '../search-text.js';
-import { findProductNames } from './app-names.js';
+import { findProductNames, type ProductNames } from './app-names.js';
 import { type BrandMention, findBrands } from './brands.js';
 import { type Candidate, nameKey, type PartyMention } from './mention.js';
 import { isPlatform } from './parties.js';
@@ -12,9 +12,16 @@ const PRODUCT_NAMED_AT = 8;
 const PRODUCT_SPEAKS = 4.2;
 const SAYS_WE = new Set(['we-definition', 'we-at']);
 // What a brand cue says of a name that is a known body or company counts for that party; these say too little of one.
-const SAYS_LITTLE_OF_PARTY = new Set(['subject', 'welcome', 'credit']);
-// "X collects …" and "Welcome to X" are said of apps; only of a firm do they name the party.
-const SAID_OF_APPS = new Set(['subject', 'welcome']);
+const SAYS_LITTLE_OF_PARTY = new Set(['subject', 'processing-subject', 'welcome', 'credit']);
+
+/**
+ * "X collects …" and "Welcome to X" are said of apps and sites: they name the party only in a text of a firm and its customers.
+ * "X is committed to …" is said of somebody, unless the text is of an app.
+ */
+function isSaidOfApp(cue: string, { balance }: ProductNames): boolean {
+  if (cue === 'subject') return balance > 0;
+  return (cue === 'processing-subject' || cue === 'welcome') && balance >= 0;
+}
 
 /**
  * Names that only the words around them make a party, as candidates. A copyright line alone makes none: "© 2024 X" is as
@@ -40,7 +47,7 @@ export function brandCandidates(
     if (cue === 'copyright' && !isPersonName(name)) continue;
     const isProduct = products.has(name);
     if (isProduct && weight < PRODUCT_NAMED_AT && !SAYS_WE.has(cue)) continue;
-    if (!products.isOfFirm && SAID_OF_APPS.has(cue)) continue;
+    if (isSaidOfApp(cue, products)) continue;
     const mention = mentionOf(search, brand, parties);
     candidates.push({
       mention,

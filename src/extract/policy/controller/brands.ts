@@ -66,7 +66,7 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
   const { side, id } = hit.value;
   if (side === 'label') return labelledName(search, hit);
   if (id === 'built-app') return builderName(search, hit);
-  if (id === 'subject') return subjectName(search, hit);
+  if (id === 'subject' || id === 'processing-subject') return subjectName(search, hit);
   if (id === 'is-controller') return controllerName(search, hit);
   if (id === 'operates') return operatorName(search, hit);
   if (id === 'passive-vi') return passiveName(search, hit);
@@ -76,7 +76,16 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
     return null;
   const article = /^ the (?=\p{Lu})/u.exec(search.text.slice(hit.end, hit.end + 6));
   const span = nameStartingAt(search.text, hit.end + (article?.[0].length ?? 0));
+  if (span !== null && id === 'welcome' && isTermsFirstWord(search.text, span)) return null;
   return span ?? definedName(search, hit);
+}
+
+// "thành viên của Sáng kiến quảng cáo": a term capitalises its first syllable, a name each of them.
+function isTermsFirstWord(text: string, [start, end]: Span): boolean {
+  return (
+    /^\p{Lu}[\p{Ll}\p{M}]*[^\x00-\x7f][\p{Ll}\p{M}]*$/u.test(text.slice(start, end)) &&
+    /^ \p{Ll}/u.test(text.slice(end, end + 2))
+  );
 }
 
 // "No server operated by X": whose the machines are is not whose the service is.
@@ -247,6 +256,12 @@ function brandOf(text: string, [start, end]: Span, weight: number, cue: string):
 function isGeneric(name: string): boolean {
   const lower = name.toLowerCase();
   const [first = '', second = ''] = lower.split(/\s+/);
-  if (name.length < 2 || name.includes('@') || !/\p{L}/u.test(name)) return true;
+  if (
+    name.length < 2 ||
+    name.includes('@') ||
+    /^(?:your|privacy|support|data protection) |(?:email|e-mail|address)$/iu.test(name) ||
+    !/\p{L}/u.test(name)
+  )
+    return true;
   return GENERIC.has(lower) || PRONOUNS.has(first) || GENERIC.has(`${first} ${second}`);
 }

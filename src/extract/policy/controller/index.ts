@@ -221,11 +221,11 @@ function evidenceOf({ text, passages }: SearchText, mention: PartyMention): Quot
   return quoteAt(text, mention.start, Math.min(end, mention.start + MAX_QUOTE_UNITS));
 }
 
-/** Who speaks or acts where nobody is named, the plainest first. */
+/** Who speaks or acts where nobody is named, the plainest first. A text in which nobody does says nothing on who is responsible. */
 const SPEAKERS = [
   /(?<![a-z0-9])(?:chung toi|we|our|us|ung dung nay|this app|the app|nha cung cap dich vu|the service provider|ban quan tri)(?![a-z0-9])/,
-  /(?<![a-z0-9])(?:ung dung|he thong|cong|website|trang (?:web|thong tin)|cong ty|nha (?:dieu hanh|phat trien|cung cap)|don vi|app|application|site|service|company|developer|operator)(?![a-z0-9])/,
-  /\S+ \S+ \S+ \S+ \S+/,
+  /(?<![a-z0-9])(?:ung dung|he thong|cong ty|nha (?:dieu hanh|phat trien|cung cap)|don vi|app|application|game|company|developer|operator|provider)(?![a-z0-9])/,
+  /(?<![a-z0-9])(?:website|site|service|portal|page|cong|trang (?:web|thong tin)|dich vu|chinh sach) (?:nay )?(?:(?:co the|se|khong|chi|may|will|does not|do not|never|only) )?(?:collects?|uses?|stores?|shares?|process(?:es)?|sets?|thu thap|su dung|luu|chia se|xu ly|yeu cau|tiep nhan)(?![a-z0-9])/,
 ];
 
 function unnamed({ passages, text }: SearchText): Controller {
@@ -236,5 +236,5 @@ function unnamed({ passages, text }: SearchText): Controller {
     const end = Math.min(passage.end, passage.start + MAX_QUOTE_UNITS);
     return { class: 'unclear', name: null, evidence: quoteAt(text, passage.start, end) };
   }
-  return { class: 'unclear', name: null, evidence: null };
+  return { class: 'none', name: null, evidence: null };
 }

@@ -56,7 +56,8 @@ function otherParty(
   const aliases = aliasesOf(search, controller);
   for (const { mention } of scored) {
     const key = mention.key;
-    if (key === own || aliases.has(key)) continue;
+    // "Công ty TNHH Lux" beside "CTY TNHH LUX VIỆT NAM" is the same firm.
+    if (key === own || aliases.has(key) || isSameFirm(mention.name, controller)) continue;
     const passage = passageAt(search.passages, mention.start);
     if (passage === null) continue;
     const before = search.folded.slice(Math.max(passage.start, mention.start - 90), mention.start);
@@ -71,6 +72,15 @@ function otherParty(
       return { name: mention.name, evidence: sentence(search, mention.start, mention.end) };
   }
   return null;
+}
+
+const LEGAL_FORM = /^(?:cong ty|cty|ctcp)(?: (?:tnhh|co phan|cp|mtv|trach nhiem huu han|mot thanh vien))*/;
+
+function isSameFirm(name: string, controller: Candidate | null): boolean {
+  if (controller?.mention.class !== 'provider') return false;
+  const bare = (one: string): string => nameKey(foldText(one).replace(LEGAL_FORM, ''));
+  const [first, second] = [bare(name), bare(controller.mention.name)];
+  return first.length >= 5 && second.length >= 5 && (first.includes(second) || second.includes(first));
 }
 
 // Tập đoàn … (“VNPT”, “chúng tôi”): the short name is the same party.

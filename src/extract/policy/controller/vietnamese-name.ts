@@ -43,6 +43,7 @@ export function vietnameseNameEnd(search: SearchText, from: number, grammar: Nam
   let small = 0;
   let others = 0;
   let joined = false;
+  let isDashed = false;
   for (let count = 0; count < MAX_TOKENS; count += 1) {
     const token = matchAt(TOKEN, text, cursor);
     if (token === null) break;
@@ -55,14 +56,15 @@ export function vietnameseNameEnd(search: SearchText, from: number, grammar: Nam
       joined = true;
     } else if (/^[-–&]$/.test(word)) {
       joined = true;
+      isDashed = true;
     } else if (/^[\p{Lu}\p{N}]/u.test(word)) {
-      if ((joined || others > 0) && grammar.isHeadAt(start)) break;
+      if ((joined || others > 0) && (grammar.isHeadAt(start) || (isDashed && isPair(folded, start)))) break;
       if (NEXT_SENTENCE.test(text.slice(start, start + 20)) && (mayEnd(reached, from, grammar) || others > 0))
         break;
       const isLegal = LEGAL_WORDS.has(folded.slice(start, start + word.length).replace(/\.$/, ''));
       if (!isLegal) reached.hasProperName = true;
       reached.end = start + word.length;
-      [small, others, joined] = [0, 0, false];
+      [small, others, joined, isDashed] = [0, 0, false, false];
       if (/[.]$/.test(word) && word.length > 3) break;
     } else {
       const kind = smallWord(search, start, word, grammar, reached.hasProperName);
@@ -123,12 +125,14 @@ function smallWord(
   if (word === 'và' || word === 'va') return 'and';
   if (grammar.hasLegalWords && !hasProperName && LEGAL_WORDS.has(plain)) return 'legal';
   if (OF_PLACE.test(text.slice(start, start + 40))) return 'unit';
-  const pair = /^[a-z]+ [a-z]+/.exec(folded.slice(start, start + 16))?.[0] ?? '';
-  if (STOP_PAIRS.has(pair)) return 'stop';
+  if (isPair(folded, start)) return 'stop';
   if (STOP_WORDS.has(exact) || (exact === plain && STOP_WORDS_PLAIN.has(plain))) return 'stop';
   if (UNIT_WORDS.has(plain)) return 'unit';
   return 'plain';
 }
+
+const isPair = (folded: string, start: number): boolean =>
+  STOP_PAIRS.has(/^[a-z]+ [a-z]+/.exec(folded.slice(start, start + 16))?.[0] ?? '');
 
 /** The text that a sticky pattern matches at an offset. */
 export function matchAt(pattern: RegExp, text: string, offset: number): string | null {

@@ -31,6 +31,8 @@ interface Features {
   questions: number;
   passages: number;
   words: number;
+  /** Whether it says of itself that it is a policy, or of whom it speaks for that they collect or use data. */
+  isOwnAccount: boolean;
   /** Whether it speaks to or for somebody ("we", "you", "the app"); an article about policies does not. */
   hasVoice: boolean;
   placeholders: number;
@@ -93,7 +95,7 @@ function isPolicy(features: Features): boolean {
   if (features.firstTitles.has('policy')) return topics.size >= 2 && saysSomething(features);
   if (titles.has('policy')) return core >= 2 && topics.size >= 4 && density >= 1.6;
   if (isOtherGenre) return core === 4 && topics.size >= 7 && density >= 3;
-  return core >= 3 && topics.size >= 5 && density >= 2 && isProse(features);
+  return core >= 3 && topics.size >= 5 && density >= 2 && isProse(features) && features.isOwnAccount;
 }
 
 // Under a policy's title a few sentences are a policy, however they are worded; so is a long list of its points.
@@ -151,6 +153,7 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     passages: search.passages.length,
     words,
     hasVoice: VOICE.test(search.folded),
+    isOwnAccount: OWN_ACCOUNT.test(search.folded),
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
     lacksName: placeholders.some(isForName),
@@ -160,6 +163,9 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
 
 const VOICE =
   /(?<![a-z])(?:we|our|us|you|your|i|my|this (?:app|site|website|service|policy|notice)|the app|chung toi|toi|ban|nguoi dung|quy khach|khach hang|nguoi dan|cong dan|ung dung|chinh sach nay|quy dinh nay)(?![a-z])/;
+/** "We collect", "the app may use your", "this policy": an account of somebody's own doing, not of the subject. */
+const OWN_ACCOUNT =
+  /(?<![a-z])(?:(?:we|the app|this app|our app|the application|this (?:site|website)|chung toi|ung dung|he thong|website|trang web|cong ty|don vi|trung tam|co quan|benh vien|truong|toa soan|cong|so) (?:(?:may|will|do not|does not|never|only|also|co the|se|khong|chi|deu|cung|tu dong) ){0,2}(?:collects?|uses?|stores?|shares?|process(?:es)?|receives?|thu thap|su dung|luu tru|luu|chia se|xu ly|tiep nhan|yeu cau)|this (?:privacy )?(?:policy|notice|statement)|our privacy|(?:chinh sach|quy dinh|thong bao) nay)(?![a-z])/;
 const MAX_TITLE_WORDS = 16;
 
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
@@ -172,6 +178,25 @@ const FIRST_LINES = 2;
 const NAVIGATION =
   /(?<![a-z])(?:home|support|login|sign in|trang chu|dang nhap|gioi thieu|tin tuc|lien he|contact|about)(?![a-z])/;
 
+const SUBJECTS = new Set(kinds.subject_titles.map((term) => foldText(term)));
+const TITLE_EDGE = /^[^a-z0-9]*$|[|:\-.(#*]\s*$/;
+
+/** "A dashboard for privacy offices": the subject of an article, where a title would begin or end with it. */
+function isOnlySubject(folded: string, start: number, end: number): boolean {
+  if (!SUBJECTS.has(folded.slice(start, end))) return false;
+  const beginsLine = TITLE_EDGE.test(folded.slice(0, start));
+  const endsLine = /^[^a-z0-9]*$|^\s*[|:\-.)]/.test(folded.slice(end));
+  return !beginsLine && !endsLine;
+}
+
+/** What a text calls itself, again and again. */
+const CALLS_ITSELF_POLICY =
+  /(?<![a-z])(?:this privacy (?:policy|notice|statement)|chinh sach (?:bao mat|quyen rieng tu|rieng tu|bao ve du lieu ca nhan|bao ve thong tin ca nhan|bao mat thong tin) nay)(?![a-z])/g;
+const INTRODUCTION_PASSAGES = 3;
+/** "This page explains the privacy policy …", "Văn bản này mô tả cách … thông tin cá nhân": a policy without a title. */
+const INTRODUCES_POLICY =
+  /(?<![a-z])(?:this|the following) (?:page|document|notice|statement|text) (?:explains|describes|sets out|outlines|tells you|informs)[^.]{0,80}(?:privacy|personal (?:data|information)|your (?:data|information))|(?<![a-z])(?:trang|van ban|thong bao|tai lieu) nay (?:mo ta|giai thich|quy dinh|cho biet|neu)[^.]{0,80}(?:thong tin|du lieu) (?:ca nhan|cua ban|nguoi dung)/;
+
 // The page's title and its first short lines or headings say what it calls itself; menus above the heading are passed over.
 function readTitles(document: DocumentText, search: SearchText): Pick<Features, 'titles' | 'firstTitles'> {
   const titles = new Set<TitleKind>();
@@ -182,7 +207,8 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
     // Chinese, Japanese and Thai write no spaces: a title's words stand inside a longer run of letters.
     if (line.length <= MAX_UNSPACED_UNITS && UNSPACED_TITLES.some((term) => line.includes(term)))
       titles.add('policy_foreign');
-    for (const { value } of TITLES.find(folded, unifyTones(line))) {
+    for (const { value, start, end } of TITLES.find(folded, unifyTones(line))) {
+      if (value === 'policy' && isOnlySubject(folded, start, end)) continue;
       titles.add(value);
       if (isFirst && !NAVIGATION.test(folded)) firstTitles.add(value);
     }
@@ -191,6 +217,9 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
   search.passages.slice(0, 6).forEach(({ text }, index) => {
     read(text, index < FIRST_LINES);
   });
+  if (search.passages.slice(0, INTRODUCTION_PASSAGES).some(({ folded }) => INTRODUCES_POLICY.test(folded)))
+    titles.add('policy');
+  if ((search.folded.match(CALLS_ITSELF_POLICY)?.length ?? 0) >= 2) titles.add('policy');
   const headings = document.sections.filter(({ level }) => level <= 2).slice(0, 3);
   headings.forEach(({ heading }, index) => {
     read(heading, index === 0);

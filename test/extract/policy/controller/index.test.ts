@@ -272,11 +272,14 @@ describe('readParties', () => {
     expect(partiesOf(text).controller).toEqual({ class: 'none', name: null, evidence: null });
   });
 
-  it('shows a passage wherever it says that nobody is named', () => {
-    const { controller } = partiesOf(
-      'Thông tin cá nhân được giữ kín theo quy định.\nHọ tên được lưu một năm.',
-    );
-    expect(controller).toMatchObject({ class: 'unclear', evidence: { start: 0 } });
+  it('says that nobody is responsible by the words of whoever speaks or acts, and nothing where nobody does', () => {
+    expect(partiesOf('Họ tên được lưu một năm.\nTrang web này sử dụng cookie.').controller).toMatchObject({
+      class: 'unclear',
+      evidence: { quote: 'Trang web này sử dụng cookie.' },
+    });
+    expect(
+      partiesOf('Thông tin cá nhân được giữ kín theo quy định.\nHọ tên được lưu một năm.').controller,
+    ).toEqual({ class: 'none', name: null, evidence: null });
   });
 
   it('tells the operator from the controller', () => {
