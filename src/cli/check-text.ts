@@ -9,6 +9,25 @@ import type { Language } from './messages.js';
 
 type Json = Record<string, unknown>;
 
+/** A policy of the workspace that is alike. */
+interface AlikeEntry {
+  id: string;
+  jaccard: number;
+  differences?: readonly { quote: string; other_quote: string }[];
+}
+
+const MAX_DIFFERENCES = 3;
+const MAX_QUOTE_UNITS = 60;
+
+/** Words that differ from the most alike text: "here" ↔ "there". */
+function differing(differences: NonNullable<AlikeEntry['differences']>): string[] {
+  const cut = (quote: string): string =>
+    quote.length > MAX_QUOTE_UNITS ? `${quote.slice(0, MAX_QUOTE_UNITS)}…` : quote;
+  return differences
+    .slice(0, MAX_DIFFERENCES)
+    .map(({ quote, other_quote: other }) => `  “${cut(quote)}” ↔ “${cut(other)}”`.replaceAll('\n', ' '));
+}
+
 const MAX_ALIKE = 5;
 const NAMES = { vi: viNames, en: enNames };
 
@@ -111,7 +130,7 @@ class CheckText {
       ...(controller.evidence === null ? [] : [`  “${controller.evidence.quote}”`]),
       ...this.indicators(result.indicators as { id: string; result: string }[]),
       ...this.contacts(result.contacts as { kind: string; value: string; category: string | null }[]),
-      ...this.alike(result.clones as { id: string; jaccard: number }[]),
+      ...this.alike(result.clones as AlikeEntry[]),
     ];
   }
 
@@ -141,10 +160,15 @@ class CheckText {
     return values.length === 0 ? [] : [`${this.words.contacts}: ${[...new Set(values)].join('; ')}`];
   }
 
-  private alike(clones: readonly { id: string; jaccard: number }[]): string[] {
+  private alike(clones: readonly AlikeEntry[]): string[] {
     const rest = clones.length - MAX_ALIKE;
     return [
-      ...clones.slice(0, MAX_ALIKE).map(({ id, jaccard }) => this.words.alike(Math.round(jaccard * 100), id)),
+      ...clones
+        .slice(0, MAX_ALIKE)
+        .flatMap(({ id, jaccard, differences }, index) => [
+          this.words.alike(Math.round(jaccard * 100), id),
+          ...(index === 0 ? differing(differences ?? []) : []),
+        ]),
       ...(rest > 0 ? [this.words.moreAlike(rest)] : []),
     ];
   }

@@ -1,9 +1,6 @@
-import { overlapOf, shinglesOf, wordsOf } from '../../analyze/text/shingles.js';
 import type { SoiDatabase } from '../../store/index.js';
 import type { DocumentReading } from '../extraction.js';
-
-/** Jaccard from which a text of the workspace is named as alike. */
-const ALIKE = 0.5;
+import { findAlike } from './alike.js';
 
 /** A policy's reading in the form of the contract. */
 export function policyJson(
@@ -12,6 +9,8 @@ export function policyJson(
   { document, reading }: DocumentReading,
   database: SoiDatabase | null,
 ) {
+  const { clones, ownText } =
+    database === null ? { clones: [], ownText: null } : findAlike(document.text, database);
   return {
     target,
     kind: 'policy',
@@ -34,25 +33,8 @@ export function policyJson(
     data_types: reading.dataTypes,
     provinces: reading.provinces,
     template: reading.template,
-    clones: database === null ? [] : findAlike(document.text, database),
+    clones,
+    own_text: ownText,
     notes: document.notes,
   };
-}
-
-/** The workspace's policies that are alike, most alike first. */
-function findAlike(
-  text: string,
-  database: SoiDatabase,
-): { id: string; jaccard: number; containment: number }[] {
-  const shingles = shinglesOf(wordsOf(text));
-  const rows = database.all<{ policy_id: string; text: string }>(
-    'SELECT policy_id, text FROM policies WHERE text IS NOT NULL AND is_policy = 1 ORDER BY policy_id',
-  );
-  return rows
-    .map((row) => {
-      const { jaccard, containmentA } = overlapOf(shingles, shinglesOf(wordsOf(row.text)));
-      return { id: row.policy_id, jaccard, containment: containmentA };
-    })
-    .filter(({ jaccard }) => jaccard >= ALIKE)
-    .sort((a, b) => b.jaccard - a.jaccard || (a.id < b.id ? -1 : 1));
 }
