@@ -19,11 +19,12 @@ export interface DeveloperReading {
 
 // Any department ("Sở …"), listed or not; without its tone mark the word is too short to tell.
 const DEPARTMENT = /^sở\s.{1,60}/u;
-// Any other office: by what only the state has ("Hạt …", "Ban …"), or by whose it calls itself ("Trung tâm … tỉnh …").
+// Any other office: by a kind that only the state has, or by whose it calls itself ("Trung tâm … tỉnh …"). "Ban" alone is a music band's
+// word too, "hạt" a nut's.
 const OFFICE =
-  /^(?:(?:hạt|ban|chi cục|kho bạc|đảng ủy)\s|(?:trung tâm|văn phòng|quỹ|viện|hội|đoàn)\s(?:.{0,60}\s)?(?:tỉnh|thành phố|tp\.?)\s)/u;
+  /^(?:(?:chi cục|kho bạc|đảng ủy|hạt (?:kiểm lâm|giao thông|quản lý)|ban (?:quản lý|chỉ huy|chỉ đạo|dân|tổ chức|tuyên|nội chính|kiểm tra|thi đua|xúc tiến|điều phối|an toàn|tiếp|tôn giáo|thường trực|pháp chế))\s|(?:trung tâm|văn phòng)\s(?:.{0,60}\s)?(?:tỉnh|thành phố|tp\.?)\s)/u;
 // An agency without a province in its name is the nation's.
-const AGENCY = /^(?:tổng cục|cục)\s.{1,80}/u;
+const AGENCY = /^(?:tổng cục|cục)\s(?!sạc|gạch|pin|tẩy|kẹo|vàng|đá\s).{1,80}/u;
 const CENTRE = /^(?:trung tâm|văn phòng|viện|hội|quỹ|đoàn|liên minh)\s/u;
 const COMPANY = /(?:^|\s)(?:công ty|cty|tnhh|cổ phần|jsc|co\.|ltd|corp)/u;
 

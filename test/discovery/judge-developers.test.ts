@@ -72,6 +72,10 @@ describe('whose a listing is by who develops it', () => {
     ['Báo Đồng Nai', 'UBND tỉnh Đồng Nai', 'rejected'],
     ['QTV Quảng Ninh', 'Trung tâm Truyền thông tỉnh Quảng Ninh', 'rejected'],
     ['Anh ngữ Hà Nam', 'Trung tâm Anh ngữ tỉnh Hà Nam', 'rejected'],
+    ['Ban nhạc Hà Nội', 'Ban nhạc Hà Nội', 'rejected'],
+    ['Hạt điều Bình Phước', 'Hạt điều vàng Bình Phước', 'rejected'],
+    ['Sạc nhanh', 'Cục sạc Hà Nội', 'rejected'],
+    ['Chung cư Hà Nội', 'Ban quản trị chung cư Hà Nội', 'rejected'],
   ])("words of other trades in a public body's title: %s by %s is %s", (title, developer, status) => {
     expect(judgeListing(listing({ title, developer })).status).toBe(status);
   });
