@@ -3,7 +3,7 @@ import type { Passage } from '../passages.js';
 const PERSON_EN =
   'you|your? (?:friends|parents)|users?|residents?|citizens?|anyone|everyone|customers?|members?|people|persons?|individuals?|patients?|parents?|students?|subscribers?|visitors?|subjects?|account holders?|players?|drivers?|tenants?|applicants?|passengers?';
 const PERSON_VI =
-  'bạn|quý khách|quý vị|ông bà|ông/bà|người (?:dùng|dân|sử dụng|tiêu dùng|nộp|khai|bệnh|gửi|đăng ký|học|lao động|chơi|có tên)|công dân|khách hàng|thành viên|hội viên|chủ thể(?: dữ liệu)?|cá nhân|hành khách|bệnh nhân|phụ huynh|học sinh|sinh viên|chủ tài khoản|tổ chức|hộ gia đình|mọi người|ai';
+  'bạn|quý khách|quý vị|khách(?! hàng)|bà con|ông bà|ông/bà|người (?:dùng|dân|sử dụng|tiêu dùng|nộp|khai|bệnh|gửi|đăng ký|học|lao động|chơi|có tên)|công dân|khách hàng|thành viên|hội viên|chủ thể(?: dữ liệu)?|cá nhân|hành khách|bệnh nhân|phụ huynh|học sinh|sinh viên|chủ tài khoản|tổ chức|hộ gia đình|mọi người|ai';
 const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 
 const MODAL_VI = '(?:được(?: phép| quyền)?|có thể|có quyền|tự(?! nguyện)(?: mình)?|đều có thể|chỉ cần|muốn)';

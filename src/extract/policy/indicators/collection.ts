@@ -68,7 +68,7 @@ const isLocation = (type: string): boolean => type.endsWith('-location');
 const TYPED_IN = ['type:name', 'type:phone-number', 'type:email-address', 'type:national-id'];
 
 const SENSOR =
-  /\bgps\b|dinh vi|toa do|coordinates|automatic|tu dong|tu ghi|\bkhi (?:ban|nguoi dung|nguoi dan|quy khach) cho phep|\b(?:when|if|while) (?:you|it|the) [a-z ]{0,20}(?:allow|permit|grant|open|running|in use)|\b(?:dang|khi) (?:mo|chay|dung) (?:ung dung|app|ban do)/;
+  /\bgps\b|dinh vi|toa do|coordinates|automatic|tu dong|tu ghi|\bkhi (?:ban|nguoi dung|nguoi dan|quy khach) cho phep|\b(?:when|if|while) (?:you|it|the) [a-z ]{0,20}(?:allow|permit|grant|open|running|in use|in front|in the foreground)|\b(?:dang|khi) (?:mo|chay|dung) (?:ung dung|app|ban do)/;
 
 function isAutomatic({ statement: { type }, read }: LocatedStatement): boolean {
   if (!AUTOMATIC_TYPES.has(type)) return false;
@@ -100,9 +100,15 @@ function recordsTraces(read: ReadPassage): boolean {
   if (NOT_LISTED.some((concept) => concept !== 'contact-word' && read.concepts.has(concept))) return false;
   if (read.concepts.has('third-party-link') || read.concepts.has('scope-note')) return false;
   const isTrace = read.concepts.has('device-trace') || typesIn(read).some(isLeftByDevice);
-  if (!isTrace) return LOCATING.test(read.passage.folded);
+  if (!isTrace) return isLocated(read);
   return read.heading.has('collected-heading') || RECORDING.some((verb) => findAffirmed(read, verb) !== null);
 }
+
+const isLocated = (read: ReadPassage): boolean =>
+  LOCATING.test(read.passage.folded) ||
+  (read.heading.has('collected-heading') &&
+    typesIn(read).some(isLocation) &&
+    SENSOR.test(read.passage.folded));
 
 const isLeftByDevice = (type: string): boolean => AUTOMATIC_TYPES.has(type) && !isLocation(type);
 
@@ -147,7 +153,7 @@ const PURPOSE_CLAUSE =
 
 // "Dữ liệu giúp tính đường đi", "Your data lets us save your progress".
 const DATA_SERVE =
-  /\b(?:du lieu|thong tin|information|data|details|it|this)\b[^.;:]{0,40}\b(?:phuc vu|giup|helps?|lets?|allows?|enables?) (?!you\b|ban\b)|\bviec (?:thu thap|luu tru|su dung|xu ly)\b[^.;:]{0,60}\b(?:nham|phuc vu)\b/;
+  /\b(?:du lieu|thong tin|(?:nhung|cac) (?:thu|muc|dieu) (?:ay|do|nay|tren)|information|data|details|it|this)\b[^.;:]{0,40}\b(?:phuc vu|giup|helps?|lets?|allows?|enables?) (?!you\b|ban\b)|\bviec (?:thu thap|luu tru|su dung|xu ly)\b[^.;:]{0,60}\b(?:nham|phuc vu)\b/;
 const CHOICE = /\byou (?:can|may|have the)\b|\bco quyen\b/;
 
 const saysDataServe = (read: ReadPassage): boolean =>

@@ -7,7 +7,8 @@ import { bestOf, type Grade, type IndicatorRule, isOfLaw, isUnder } from './rule
 /** Where to complain, what remedy, liability or court there is. */
 export const complaints: IndicatorRule = {
   id: 'complaints',
-  judge: (context) => bestOf(context, gradeComplaint),
+  judge: (context) =>
+    bestOf(context, (read, at) => gradeComplaint(read) ?? gradeTurn(read, context.reads[at - 1])),
 };
 
 function gradeComplaint(read: ReadPassage): Grade {
@@ -24,6 +25,16 @@ function gradeComplaint(read: ReadPassage): Grade {
   if (read.concepts.has('share-verb') && read.concepts.has('third-party')) return null;
   return 'yes';
 }
+
+/** "Still not satisfied? Take it up with the commission.": the grievance stands in the sentence before. */
+function gradeTurn(read: ReadPassage, before: ReadPassage | undefined): Grade {
+  if (before === undefined || !before.concepts.has('grievance') || !read.concepts.has('appeal-to'))
+    return null;
+  return TURN.test(read.passage.folded) ? 'yes' : null;
+}
+
+const TURN =
+  /^(?:you (?:can|may) )?(?:please )?(?:take|turn|go|write|complain|report|appeal|contact|refer|bring)\b|^(?:xin|vui long|hay|ban co the|de nghi)? ?(?:gui|phan anh|khieu nai|to cao|bao|lien he|den)\b/;
 
 /** "If you believe … you may turn to the commissioner": a grievance, and an authority to take it to. */
 function appeals(read: ReadPassage): boolean {

@@ -67,12 +67,17 @@ const OTHER_MATTERS = [
   'retention-criterion',
 ];
 
+/** The wording says itself that it is the basis. */
+const STATED_BASIS =
+  /^(?:(?:our|the) basis|lawful|legal|căn cứ pháp lý|cơ sở (?:pháp lý|xử lý|của|cho|việc))/u;
+
 /** A basis other than consent next to the verb of handling: a law, a duty, a contract, a task of the state. */
 function statesGround(read: ReadPassage): boolean {
   const grounds = read.hits.filter((hit) => hit.concept === 'legal-ground');
   if (grounds.length === 0) return false;
   if (read.heading.has('legal-ground')) return true;
   if (OTHER_MATTERS.some((concept) => read.concepts.has(concept))) return false;
+  if (grounds.some((hit) => STATED_BASIS.test(read.passage.lower.slice(hit.start, hit.end)))) return true;
   const verbs = read.hits.filter(
     (hit) => hit.concept === 'collect-verb' && HANDLING.test(read.passage.lower.slice(hit.start, hit.end)),
   );

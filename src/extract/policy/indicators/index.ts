@@ -54,7 +54,7 @@ export function readIndicators(
   if (!facts.isPolicy || !isReadable(document.text))
     return INDICATOR_IDS.map((id) => ({ id, result: 'not-evaluated', evidence: [] }));
   const context: IndicatorContext = {
-    reads: withTopics(readPassages(passages, document)),
+    reads: withTopics(readPassages(passages, document), document.text),
     statements: locateStatements(passages, document),
     document,
     facts,

@@ -20,12 +20,12 @@ function gradeRetention(read: ReadPassage): Grade {
   if (!isKeeping && !isDeleting && !isUnderRetention) return null;
   if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
   const isOn = isOnData(read) || isUnderRetention || KEPT.test(read.passage.folded);
-  if (isOn && hasNearCriterion(read)) return 'yes';
+  if ((isOn || isDeleting) && hasNearCriterion(read)) return 'yes';
   return isOn && isDeletionOffered(read) ? 'partial' : null;
 }
 
 const KEPT =
-  /\b(?:records?|reports?|submissions?|entries|messages|logs?|posts|backups?|recordings?|footage|videos?|accounts?|bookings?|ho so|tai khoan|ban ghi|video|hinh anh|bai viet|phan anh|tin nhan|nhat ky|history|lich su|tokens?|images?|photos?)\b/;
+  /\b(?:records?|reports?|submissions?|entries|messages|logs?|posts|backups?|recordings?|footage|videos?|accounts?|bookings?|files?|invoices?|copies|ho so|tai khoan|ban ghi|video|hinh anh|bai viet|phan anh|tin nhan|nhat ky|history|lich su|tokens?|images?|photos?)\b/;
 
 // "Thời hạn: 10 năm …", "Kept for: …"
 const RETENTION_LABEL =

@@ -117,7 +117,7 @@ function isOnOwn(read: ReadPassage, hit: TermHit): boolean {
   return RIGHT_WORDS.test(folded) || OWN.test(folded.slice(hit.end, hit.end + MAX_OBJECT_REACH_UNITS));
 }
 
-const HOW = /^(?:[\d.()\s-]*)(?:how|muon|can|lam|cach)\b[^?]*\?$/;
+const HOW = /^(?:[\d.()\s-]*)(?:how|muon|lam|cach)\b/;
 
 /** The rights that a question heading names ("How do I see or erase my data?"), where the line below answers it. */
 function rightsAsked(context: IndicatorContext, read: ReadPassage, at: number): string[] {
@@ -141,15 +141,19 @@ export const rightsProcedure: IndicatorRule = {
 const REQUEST =
   /^[-•*\s]{0,4}(?:cac |moi )?(?:yeu cau|de nghi)\b|^(?:all |such |these |your |any )?requests?\b/;
 const IMPERATIVE =
-  /^(?:please |just |simply |to do (?:so|this|that),? |for this,? )*(?:write|e-?mail|call|phone|contact|send|go to|ask|submit)\b|^(?:de (?:lam (?:viec nay|vay)|thuc hien[^,.]{0,40}),? )?(?:vui long |xin |hay |quy khach |ban |can )*(?:lien he|goi|gui|viet|nop)\b/;
+  /^(?:please |just |simply |to do (?:so|this|that),? |for this,? )*(?:write|e-?mail|call|phone|contact|send|go to|ask|submit|apply|tell|fill in)\b|^(?:de (?:lam (?:viec nay|vay)|thuc hien[^,.]{0,40}),? )?(?:vui long |xin |hay |quy khach |ban |can )*(?:lien he|goi|gui|viet|nop)\b/;
 // "Liên hệ: …" on a line of its own is whom to reach on anything.
 const BARE_CONTACT = /^(?:lien he|contact|e-?mail|phone|call)\b/;
+// "Both buttons are on the account screen.", "Cả hai nút nằm ở màn hình Cá nhân."
+const LOCATED =
+  /^(?:ca (?:hai|ba) |cac |nhung |hai |moi )?(?:nut|muc|chuc nang|lua chon|viec nay|thao tac)\b[^.]{0,40}\b(?:o|tai|trong)\b|^(?:both|all|these|this|the|it|you will find)\b[^.]{0,60}\b(?:under|in|on|from)\b[^.]{0,30}\b(?:settings|menu|screen|page|profile|account|tab)\b/;
 const MAX_LINES_BELOW = 2;
 
 function gradeRequest(context: IndicatorContext, read: ReadPassage, at: number): Grade {
   const { folded, heading } = read.passage;
-  if (read.isHeading || read.concepts.has('policy-self') || !saysHow(read)) return null;
-  if (!REQUEST.test(folded) && !IMPERATIVE.test(folded)) return null;
+  if (read.isHeading || read.concepts.has('policy-self')) return null;
+  if (!LOCATED.test(folded) && !(saysHow(read) && (REQUEST.test(folded) || IMPERATIVE.test(folded))))
+    return null;
   if (BARE_CONTACT.test(folded) && opensLine(context, read)) return null;
   const above = context.reads.slice(Math.max(0, at - MAX_LINES_BELOW), at);
   return above.some((one) => one.passage.heading === heading && rightsIn(one).length > 0) ? 'yes' : null;

@@ -12,24 +12,34 @@ interface Cursor {
   line: ReadonlySet<string>;
   /** Topics of the columns of the table that is open; null outside a table. */
   columns: readonly ReadonlySet<string>[] | null;
+  /** A title that opens a line and goes on in it ("Retention. We keep …"), and where that line ends. */
+  runIn: ReadonlySet<string>;
+  runInEnd: number;
 }
 
 /**
  * The passages with the topics of what stands above or before them added to their headings' concepts: the section's heading
  * however informal ("Who sees it?"), a question or title line, the label before a colon, the head of a table's column.
  */
-export function withTopics(reads: readonly ReadPassage[]): ReadPassage[] {
-  const cursor: Cursor = { heading: '', line: NONE, columns: null };
+export function withTopics(reads: readonly ReadPassage[], text: string): ReadPassage[] {
+  const cursor: Cursor = { heading: '', line: NONE, runIn: NONE, runInEnd: 0, columns: null };
   return reads.map((read) => {
     if (read.passage.heading !== cursor.heading) {
       cursor.heading = read.passage.heading;
       cursor.line = NONE;
     }
     const row = topicsOfRow(cursor, read);
+    if (read.passage.start >= cursor.runInEnd) startLine(cursor, read, text);
     const title = topicsOfTitle(read);
     if (title !== null) cursor.line = title;
     else if (read.isHeading) cursor.line = NONE;
-    const above = [topicsOfHeading(read.passage.headingFolded), cursor.line, topicsOfLabel(read), row];
+    const above = [
+      topicsOfHeading(read.passage.headingFolded),
+      cursor.line,
+      cursor.runIn,
+      topicsOfLabel(read),
+      row,
+    ];
     const topics = above.flatMap((set) => [...set]).filter((topic) => !read.heading.has(topic));
     const governed = topics.length === 0 ? read : { ...read, heading: new Set([...read.heading, ...topics]) };
     return announces(read) ? { ...governed, concepts: new Set([...read.concepts, 'scope-note']) } : governed;
@@ -71,6 +81,17 @@ function topicsOfLabel({ passage }: ReadPassage): ReadonlySet<string> {
   if (colon < 3 || colon > MAX_LABEL_UNITS || colon >= passage.text.length - 2) return NONE;
   if (/[,;]/.test(passage.text.slice(0, colon))) return NONE;
   return topicsOfHeading(passage.folded.slice(0, colon));
+}
+
+const MAX_RUN_IN_WORDS = 6;
+
+function startLine(cursor: Cursor, { passage }: ReadPassage, text: string): void {
+  const newline = text.indexOf('\n', passage.start);
+  cursor.runInEnd = newline === -1 ? text.length : newline;
+  const goesOn = passage.end + 2 < cursor.runInEnd;
+  const isTitle =
+    goesOn && passage.text.endsWith('.') && passage.text.split(/\s+/).length <= MAX_RUN_IN_WORDS;
+  cursor.runIn = isTitle ? topicsOfHeading(passage.folded) : NONE;
 }
 
 const cellsOf = (text: string): string[] => text.split(' | ').map((cell) => cell.trim());

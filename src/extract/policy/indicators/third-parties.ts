@@ -15,7 +15,8 @@ const TO_OTHERS = /\bcho\b|\bto (?:any|other|third)/;
 function gradeSharing(read: ReadPassage): Grade {
   if (isAside(read) || isOnLinks(read)) return null;
   if (read.concepts.has('children') || read.concepts.has('advice')) return null;
-  if (read.concepts.has('recipient') || read.heading.has('recipient')) return isAnswer(read) ? 'yes' : null;
+  if (read.concepts.has('recipient') || read.heading.has('recipient'))
+    return isAnswer(read) && !isOnlyByUser(read) ? 'yes' : null;
   if (isListedWithTypes(read)) return 'yes';
   if (isDisclosed(read) || isPassedOn(read) || isReceivedByOther(read)) return 'yes';
   if (isUnder(read, 'share-verb') && (isOnData(read) || read.concepts.has('third-party'))) return 'yes';
@@ -30,9 +31,15 @@ const isOnLinks = (read: ReadPassage): boolean =>
 const isAnswer = (read: ReadPassage): boolean =>
   /\p{L}{2}/u.test(read.passage.text) && !/[?:]$/.test(read.passage.text);
 
+function isOnlyByUser(read: ReadPassage): boolean {
+  const verbs = read.hits.filter((hit) => hit.concept === 'share-verb');
+  return verbs.length > 0 && verbs.every((verb) => isByUser(read, verb));
+}
+
 /** Said with a verb of sharing, selling or disclosing, or denied with one of sending. */
 function isDisclosed(read: ReadPassage): boolean {
-  if (findDenied(read, 'share-verb') !== null) return true;
+  const denied = findDenied(read, 'share-verb');
+  if (denied !== null && !isByUser(read, denied)) return true;
   if (isOnData(read) && TO_OTHERS.test(read.passage.folded) && findDenied(read, 'send-verb') !== null)
     return true;
   const isShared = read.hits.some(

@@ -62,6 +62,12 @@ describe('lines without a verb count', () => {
     expect(judge(id, '# Thông báo', ...lines)).toBe('yes');
   });
 
+  it('behind a title that opens their line', () => {
+    const line = 'How long. Twelve months after you leave. Who sees it. The payroll office.';
+    expect(judge('retention', line)).toBe('yes');
+    expect(judge('retention', 'Come in. Twelve months after you leave.')).toBe('no');
+  });
+
   it('in a table under the head of their column', () => {
     const table = [
       'Dữ liệu | Mục đích | Bên nhận | Giữ trong',
