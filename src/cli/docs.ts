@@ -1,8 +1,9 @@
 import { CHECKS } from '../analyze/index.js';
 import { ERROR_CODES } from '../model/index.js';
+import { EXAMPLE_QUESTIONS } from '../report/example-questions.js';
+import { QUICK_STARTS } from '../report/quick-starts.js';
 import { TABLES, VIEWS } from '../store/index.js';
 import { ERROR_MEANINGS } from './error-meanings.js';
-import { EXAMPLE_QUESTIONS } from './example-questions.js';
 
 /** Documentation that is made from the program itself, by path; a test holds the files against it. */
 export const GENERATED_DOCS: Readonly<Record<string, () => string>> = {
@@ -28,12 +29,21 @@ function databaseDoc(): string {
   const questions = EXAMPLE_QUESTIONS.map(
     ({ question, sql }) => `### ${question}\n\n\`\`\`sql\n${sql}\n\`\`\`\n`,
   );
+  const starts = QUICK_STARTS.map(
+    ({ tool, note, language, code }) =>
+      `### ${tool}\n\n${note === '' ? '' : `${note}\n\n`}\`\`\`${language}\n${code}\n\`\`\`\n`,
+  );
   return `${NOTICE}# The database\n\nA workspace's \`soi.sqlite\` is the researcher's interface. Times are ISO 8601 UTC, offsets are UTF-16 code units. The table \`about\` holds these descriptions.
 A *subject* is what a policy belongs to: an app (\`play:ID\`, \`apple:ID\`) or a portal (\`egp:HOST\`, \`esp:HOST\`).
 
 ## Questions and their SQL
 
 ${questions.join('\n')}
+## Quick start
+
+The workspace is the folder \`reports\`.
+
+${starts.join('\n')}
 ${sections.join('\n')}`;
 }
 

@@ -129,7 +129,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .description('the workspace as files: tables, evidence, letters')
     .requiredOption(
       '--format <format>',
-      'csv, jsonl, parquet, datapackage, xlsx, evidence (a bundle that soi verify checks) or letter (DOCX)',
+      'csv, jsonl, parquet, datapackage, datasette, xlsx, evidence (a bundle that soi verify checks) or letter (DOCX)',
     )
     .option('--out <folder>', 'workspace', 'reports')
     .option('--to <path>', 'where to write: a folder; for evidence also a .zip, for xlsx and letter a file')

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { csvLines } from '../report/export/csv.js';
 import { dataPackage, type PackageOrigin, type WrittenTable } from '../report/export/data-package.js';
+import { datasetteFiles } from '../report/export/datasette.js';
 import { jsonLines } from '../report/export/jsonl.js';
 import type { PublicTable, TableRow } from '../report/export/public-table.js';
 import { SoiDatabase } from '../store/index.js';
@@ -31,6 +32,14 @@ export function writeDataPackage(folder: string, rows: RowReader, origin: Packag
   const written = writeTables(folder, 'csv', csvLines, rows);
   writeWhole(join(folder, 'datapackage.json'), [dataPackage(written, origin)]);
   return written;
+}
+
+/** Datasette's description of `soi.sqlite`. */
+export function writeDatasette(folder: string, origin: PackageOrigin): { bytes: number }[] {
+  prepareTargetFolder(folder);
+  return [...datasetteFiles(PUBLIC_TABLES, origin)].map(([name, text]) =>
+    writeWhole(join(folder, name), [text]),
+  );
 }
 
 /** One file for each public table. */

@@ -29,6 +29,44 @@ describe('soi export', () => {
       expect(readFileSync(inFolder('again', name)).equals(readFileSync(inFolder('csv', name)))).toBe(true);
   });
 
+  it('describes every table and column for Datasette, with queries that run', () => {
+    expect(exported('datasette').code).toBe(0);
+    const read = (name: string) =>
+      JSON.parse(readFileSync(inFolder('datasette', name), 'utf8')) as {
+        databases: {
+          soi: {
+            tables?: Record<
+              string,
+              { description: string; columns: Record<string, string>; facets?: string[] }
+            >;
+            queries: Record<string, { title: string; sql: string }>;
+          };
+        };
+      };
+    const { tables = {}, queries } = read('metadata.json').databases.soi;
+    expect(read('datasette.json').databases.soi.queries).toEqual(queries);
+    expect(Object.keys(tables).sort()).toEqual(
+      [...TABLES, ...VIEWS, { name: 'about' }].map(({ name }) => name).sort(),
+    );
+    const database = SoiDatabase.open(inFolder('soi.sqlite'), { readonly: true });
+    for (const [name, { columns, facets = [] }] of Object.entries(tables)) {
+      const about = database.all<{ column_name: string; description: string }>(
+        `SELECT column_name, description FROM about WHERE table_name = ? AND column_name <> ''`,
+        name,
+      );
+      if (name !== 'about')
+        expect(columns).toEqual(Object.fromEntries(about.map((row) => [row.column_name, row.description])));
+      expect(facets.filter((facet) => columns[facet] === undefined)).toEqual([]);
+    }
+    expect(Object.keys(queries).length).toBeGreaterThanOrEqual(10);
+    for (const [name, { sql }] of Object.entries(queries)) {
+      expect(name).toMatch(/^[a-z0-9-]+$/);
+      database.all(sql);
+    }
+    database.close();
+    expect(exported('datasette', '--public').code).toBe(2);
+  });
+
   it('CSV and JSONL hold the rows of the database', () => {
     exported('jsonl');
     exported('parquet');

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLE_QUESTIONS } from '../../src/cli/example-questions.js';
+import { EXAMPLE_QUESTIONS } from '../../src/report/example-questions.js';
+import { QUICK_STARTS } from '../../src/report/quick-starts.js';
 import { SoiDatabase, TABLES, VIEWS } from '../../src/store/index.js';
 import { type Ran, ROOT, SAMPLE, soi, temporaryFolder } from '../workspace.js';
 
@@ -33,6 +35,27 @@ afterAll(() => {
   database.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function runIn(
+  cwd: string,
+  [program = '', ...args]: readonly string[],
+  env: Record<string, string> = {},
+): string {
+  return execFileSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
+}
+
+/** Runs the lines with pandas, or where it is not installed with a stand-in that reads the rows and does no more. */
+function runPandas(code: string, place: string): string {
+  const hasPandas = spawnSync('python3', ['-c', 'import pandas']).status === 0;
+  if (hasPandas) return runIn(place, ['python3', '-c', code]);
+  process.stderr.write('pandas is not installed: its quick start runs over rows alone.\n');
+  mkdirSync(join(place, 'stand-in'));
+  writeFileSync(
+    join(place, 'stand-in/pandas.py'),
+    'class Rows(list):\n    def groupby(self, columns): return self\n    def size(self): return list(self)\ndef read_sql(sql, database): return Rows(database.execute(sql))\n',
+  );
+  return runIn(place, ['python3', '-c', code], { PYTHONPATH: join(place, 'stand-in') });
+}
 
 describe('soi scan over the recorded sample', () => {
   it('ends with 3: done, with the gaps that the sample means', () => {
@@ -121,6 +144,39 @@ describe('soi scan over the recorded sample', () => {
 
   it.each(EXAMPLE_QUESTIONS)('answers: $question', ({ sql }) => {
     expect(database.all(sql).length).toBeGreaterThan(0);
+  });
+
+  it('has at least ten questions in docs/database.md, each run as it stands there', () => {
+    const doc = readFileSync(join(ROOT, 'docs/database.md'), 'utf8');
+    const written = [...doc.matchAll(/```sql\n([\s\S]*?)\n```/g)].map(([, sql = '']) => sql);
+    expect(written.length).toBeGreaterThanOrEqual(10);
+    for (const sql of written) expect(database.all(sql).length, sql).toBeGreaterThan(0);
+  });
+
+  it.each(VIEWS)('the view $name has the columns that it describes', ({ name, columns }) => {
+    const row = database.get(`SELECT * FROM ${name}`);
+    expect(Object.keys(row ?? {})).toEqual(columns.map((column) => column.name));
+  });
+
+  it.each(QUICK_STARTS)('starts with $tool as docs/database.md says', ({ tool, language, code }) => {
+    expect(readFileSync(join(ROOT, 'docs/database.md'), 'utf8')).toContain(code);
+    const programs: Record<string, string> = { r: 'Rscript', python: 'python3' };
+    const program = programs[language] ?? tool.toLowerCase();
+    if (program === 'datasette' || spawnSync(program, ['--version']).error !== undefined) {
+      process.stderr.write(
+        `The quick start for ${tool} is not run: ${program} is no program of this machine.\n`,
+      );
+      return;
+    }
+    const place = temporaryFolder();
+    symlinkSync(folder, join(place, 'reports'));
+    if (program === 'duckdb') soi(['export', '--format', 'parquet', '--out', folder]);
+    const output =
+      language === 'python'
+        ? runPandas(code, place)
+        : runIn(place, language === 'r' ? ['Rscript', '-e', code] : ['sh', '-c', code]);
+    rmSync(place, { recursive: true, force: true });
+    expect(output.length).toBeGreaterThan(50);
   });
 
   it('answers for one app file in the terms of the workspace', () => {

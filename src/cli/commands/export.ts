@@ -17,6 +17,7 @@ import {
   originOf,
   writeCsvFolder,
   writeDataPackage,
+  writeDatasette,
   writeJsonlFolder,
   writeTables,
 } from '../../pipeline/export.js';
@@ -59,7 +60,7 @@ interface ExportTask {
 
 const TABLE_FORMATS = ['csv', 'jsonl', 'parquet', 'datapackage'] as const;
 type TableFormat = (typeof TABLE_FORMATS)[number];
-const FORMATS = [...TABLE_FORMATS, 'evidence', 'xlsx', 'letter'] as const;
+const FORMATS = [...TABLE_FORMATS, 'datasette', 'evidence', 'xlsx', 'letter'] as const;
 
 const WRITERS: Readonly<Record<TableFormat, (task: ExportTask) => Written>> = {
   csv: ({ database, rows, target }) => summed(target, writeCsvFolder(database, target, rows)),
@@ -79,6 +80,7 @@ export function exportCommand(options: ExportOptions): ExitCode {
     if (format === 'evidence') exportEvidence(database, options);
     else if (format === 'xlsx') exportWorkbook(database, options);
     else if (format === 'letter') exportLetters(database, options);
+    else if (format === 'datasette') exportDatasette(database, options);
     else exportTables(database, format, options);
     return EXIT.done;
   } finally {
@@ -91,6 +93,7 @@ const SCOPES = ['finding', 'subject', 'province'] as const;
 const TAKES: Readonly<Record<string, readonly (keyof ExportOptions)[]>> = {
   evidence: ['finding', 'subject', 'province', 'replay'],
   letter: ['province', 'template', 'public'],
+  datasette: [],
 };
 const SOME_FORMATS_ONLY = ['finding', 'subject', 'province', 'replay', 'template', 'public'] as const;
 
@@ -162,6 +165,11 @@ function exportTables(database: SoiDatabase, format: TableFormat, options: Expor
   const target = options.to ?? join(options.out, isPublic ? `public-${format}` : format);
   const rows = chosenRows(database, options);
   tell(WRITERS[format]({ database, rows, target, options }), options);
+}
+
+function exportDatasette(database: SoiDatabase, options: ExportOptions): void {
+  const target = options.to ?? join(options.out, 'datasette');
+  tell(summed(target, writeDatasette(target, originOf(database, SOI_VERSION, false))), options);
 }
 
 function exportEvidence(database: SoiDatabase, options: ExportOptions): void {

@@ -33,8 +33,15 @@ function schema({ columns, key }: PublicTable): object {
   };
 }
 
+/** Under which licence the rows may be used. */
+export const LICENCE = {
+  name: 'CC-BY-4.0',
+  title: 'Creative Commons Attribution 4.0',
+  path: 'https://creativecommons.org/licenses/by/4.0/',
+} as const;
+
 /** Which sentence says of the edition what was replaced. */
-function editionNote(isPublicEdition: boolean): string {
+export function editionNote(isPublicEdition: boolean): string {
   return isPublicEdition
     ? ' Public edition: mailboxes and phones of persons are replaced by salted hashes (~m…, ~t…) that still join.'
     : '';
@@ -52,13 +59,7 @@ export function dataPackage(tables: readonly WrittenTable[], origin: PackageOrig
     description: `Every public table of a soi workspace. Texts that a spreadsheet would run as a formula have a leading apostrophe.${editionNote(origin.isPublicEdition)}`,
     version: origin.soiVersion,
     ...(origin.created === null ? {} : { created: origin.created }),
-    licenses: [
-      {
-        name: 'CC-BY-4.0',
-        title: 'Creative Commons Attribution 4.0',
-        path: 'https://creativecommons.org/licenses/by/4.0/',
-      },
-    ],
+    licenses: [LICENCE],
     resources: tables.map(({ table, path, rows, bytes, sha256 }) => ({
       profile: 'tabular-data-resource',
       name: table.name,
