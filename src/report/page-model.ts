@@ -16,6 +16,7 @@ import type {
   SubjectChange,
   SubjectDetail,
 } from './page/types.js';
+import { readVendors } from './page/vendors.js';
 
 export type * from './page/types.js';
 
@@ -43,6 +44,7 @@ export function readPageModel(query: Query): PageModel {
     pairs,
     families,
     identities: readIdentities(query),
+    ...readVendors(query),
     findings,
     changes,
     review: query(

@@ -22,6 +22,7 @@ const SECTION_OF: Readonly<Record<string, string>> = {
   policy: 'apps',
   finding: 'findings',
   family: 'families',
+  vendor: 'shared',
 };
 const THEMES = ['auto', 'light', 'dark'] as const;
 

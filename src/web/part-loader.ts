@@ -40,10 +40,11 @@ export class PartLoader {
 
   #take(name: string, json: string): void {
     if (this.#states.get(name) !== 'waiting') return;
-    const { details, texts, pairs, phrases } = JSON.parse(json) as PartContent;
+    const { details, texts, pairs, proofs, phrases } = JSON.parse(json) as PartContent;
     Object.assign(this.model.details, details);
     Object.assign(this.model.texts, texts);
     Object.assign(this.model.pairs, pairs);
+    Object.assign(this.model.proofs, proofs);
     Object.assign(this.model.phrases, phrases);
     this.#states.set(name, 'here');
   }

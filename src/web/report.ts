@@ -15,6 +15,8 @@ import {
   RESULT_LETTERS,
   REVIEW_PACK,
   type SubjectChange,
+  type VendorModel,
+  type VendorProof,
 } from '../report/page/types.js';
 import { PartLoader } from './part-loader.js';
 
@@ -32,6 +34,9 @@ export interface Report {
   findingsIn: ReadonlyMap<string, readonly FindingModel[]>;
   identities: ReadonlyMap<string, IdentityModel>;
   identitiesOf: ReadonlyMap<string, readonly IdentityModel[]>;
+  vendors: ReadonlyMap<string, VendorModel>;
+  /** By subject key; of the vendors of several provinces only. */
+  vendorOf: ReadonlyMap<string, VendorModel>;
   phrase(index: number): string;
   /** Result of one rule by its letter in the results of a pack; `not-evaluated` where there is none. */
   resultOf(results: string, pack: string, rule: string): string;
@@ -44,6 +49,7 @@ export interface Report {
   appDetail(app: AppModel): AppDetail;
   policyDetail(policy: PolicyModel): PolicyDetail;
   evidenceOf(finding: FindingModel): readonly EvidenceModel[];
+  proofsOf(vendor: VendorModel): readonly VendorProof[];
   historyOf(subject: string): readonly SubjectChange[];
   textOf(policy: PolicyModel): string | null;
   pair(family: FamilyModel, a: string, b: string): Pair | null;
@@ -74,6 +80,12 @@ export function indexReport(model: PageModel): Report {
     findingsIn: groups(model.findings, ({ province }) => (province === null ? [] : [province])),
     identities: new Map(model.identities.map((identity) => [identityKey(identity), identity])),
     identitiesOf: groups(model.identities, ({ subjects }) => subjects),
+    vendors: new Map(model.vendors.map((vendor) => [vendor.id, vendor])),
+    vendorOf: new Map(
+      model.vendors
+        .filter(({ provinces }) => provinces.length > 1)
+        .flatMap((vendor) => vendor.subjects.map((subject) => [subject, vendor] as const)),
+    ),
     phrase: (index) => model.phrases[index] ?? '',
     resultOf: (results, pack, rule) => resultOf(model, results, pack, rule),
     indicatorOf: ({ indicators }, id) => resultOf(model, indicators, REVIEW_PACK, id),
@@ -83,6 +95,7 @@ export function indexReport(model: PageModel): Report {
     appDetail: ({ key }) => loaded(model.details[key]?.app, key),
     policyDetail: ({ subject }) => loaded(model.details[subject]?.policy, subject),
     evidenceOf: ({ id, subject }) => loaded(model.details[subject], subject).evidence?.[id] ?? [],
+    proofsOf: ({ id }) => loaded(model.proofs[id], id),
     historyOf: (key) => loaded(model.details[key], key).history ?? [],
     textOf: ({ text }) => (text === null ? null : loaded(model.texts[text], text)),
     pair: (family, a, b) => pairOf(model, family, a, b),

@@ -17,6 +17,7 @@ import { ProvinceView } from './views/province.js';
 import { ProvincesView } from './views/provinces.js';
 import { SearchView } from './views/search.js';
 import { SharedView } from './views/shared.js';
+import { VendorView } from './views/vendor.js';
 
 const VIEWS: Readonly<Record<string, ComponentType>> = {
   '': OverviewView,
@@ -33,6 +34,7 @@ const VIEWS: Readonly<Record<string, ComponentType>> = {
   indicators: IndicatorsView,
   permissions: PermissionsView,
   search: SearchView,
+  vendor: VendorView,
   changes: ChangesView,
   method: MethodView,
 };

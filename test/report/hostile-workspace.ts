@@ -20,6 +20,8 @@ const READING = JSON.stringify({
   contacts: [{ kind: 'email', value: HOSTILE, category: 'personal', evidence: quote }],
 });
 
+const SHARED = ['developer', 'mailbox', 'backend', 'signing-key'].map((kind) => [kind, HOSTILE] as const);
+
 type Row = Record<string, string | number | null>;
 
 /** Fields whose values the program itself chooses; every other field of every row is hostile. */
@@ -106,6 +108,22 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   indicator_results: [{ subject_key: APP, pack: 'review-2022', indicator_id: 'consent', result: 'yes' }],
   findings: [
     { finding_id: 'f-1', subject_key: APP, province_slug: 'can-tho', level: 'high', status: 'open' },
+  ],
+  identity_nodes: SHARED.map(([kind, value]) => ({
+    node_id: `${kind}:${value}`,
+    kind,
+    value,
+    strength: 'strong',
+    province_count: 2,
+  })),
+  identity_edges: SHARED.flatMap(([kind, value]) => [
+    { node_id: `${kind}:${value}`, subject_key: APP, province_slug: 'can-tho', strength: 'strong' },
+    { node_id: `${kind}:${value}`, subject_key: TWIN, province_slug: 'hau-giang', strength: 'strong' },
+  ]),
+  vendors: [{ vendor_id: 'vendor:1', joined_by: JSON.stringify(SHARED.map((node) => node.join(':'))) }],
+  vendor_members: [
+    { subject_key: APP, vendor_id: 'vendor:1', province_slug: 'can-tho' },
+    { subject_key: TWIN, vendor_id: 'vendor:1', province_slug: 'hau-giang' },
   ],
   changes: [
     { kind: 'policy-text', change: 'changed', cause: 'author' },

@@ -98,10 +98,11 @@ describe('a page that keeps its parts in a folder', () => {
     const model = readPageModel(workspace.query);
     const whole = { ...core, parts: null, phrases: [...Object.values(model.phrases)] };
     for (const script of parts.values()) {
-      const { details, texts, pairs, phrases } = contentOf(script).content;
+      const { details, texts, pairs, proofs, phrases } = contentOf(script).content;
       Object.assign(whole.details, details);
       Object.assign(whole.texts, texts);
       Object.assign(whole.pairs, pairs);
+      Object.assign(whole.proofs, proofs);
       for (const [index, phrase] of Object.entries(phrases ?? {}))
         expect(phrase).toBe(model.phrases[Number(index)]);
     }
@@ -118,7 +119,7 @@ describe('a page that keeps its parts in a folder', () => {
   it('finds every key in the part that its name leads to', () => {
     for (const script of parts.values()) {
       const { name, content } = contentOf(script);
-      for (const kind of ['texts', 'pairs'] as const)
+      for (const kind of ['texts', 'pairs', 'proofs'] as const)
         for (const key of Object.keys(content[kind] ?? {}))
           expect(partName(kind, key, core.parts?.counts[kind] ?? 0)).toBe(name);
       for (const key of Object.keys(content.details ?? {}))

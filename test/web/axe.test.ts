@@ -30,6 +30,7 @@ const VIEWS = [
   `#/policy/${encodeURIComponent('policy:')}${APP}`,
   '#/shared',
   '#/changes',
+  '#/vendor/vendor:1',
   '#/method',
   '#/search?q=chinh+sach',
   '#/nowhere',

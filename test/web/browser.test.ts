@@ -11,7 +11,7 @@ if (CHROMIUM === undefined)
 
 /** More addresses of one view than this show nothing new. */
 const MOST_OF_A_VIEW = 3;
-const OWN_PART = /^index_files\/(?:subjects|texts|pairs)-\d+\.[0-9a-f]{16}\.js$/;
+const OWN_PART = /^index_files\/(?:subjects|texts|pairs|proofs)-\d+\.[0-9a-f]{16}\.js$/;
 const viewOf = (hash: string) => hash.split(/[/?]/)[1] ?? '';
 
 describe.skipIf(CHROMIUM === undefined).each([
@@ -91,6 +91,7 @@ describe.skipIf(CHROMIUM === undefined).each([
         'shared',
         'permissions',
         'changes',
+        'vendor',
         'method',
       ]),
     );

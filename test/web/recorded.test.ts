@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import identityRules from '../../data/identity.json' with { type: 'json' };
+import { viIdentity } from '../../src/web/words/identity.js';
 import { recordedInVietnamese, statementInVietnamese } from '../../src/web/words/recorded.js';
 
 const HOST_FAILED = '0 of 1 read; dead-host: a.gov.vn: the name does not resolve';
@@ -84,5 +86,13 @@ describe('what is said of one source beside another', () => {
 
   it('leaves a quote as it is', () => {
     expect(statementInVietnamese('collected: Chúng tôi thu thập họ tên.')).toBeNull();
+  });
+});
+
+describe('why a shared thing joins or does not', () => {
+  const whys = Object.values(identityRules.kinds).flatMap((rules) => rules.map(({ why }) => why));
+
+  it.each([...new Set(whys)])('is said in Vietnamese: %s', (why) => {
+    expect(viIdentity.whys[why]).toMatch(/[à-ỹđ]/);
   });
 });

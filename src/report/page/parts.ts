@@ -1,7 +1,7 @@
 /** The folder of a large page's parts. Windows keeps a folder of this name together with index.html when either is moved. */
 export const PART_FOLDER = 'index_files';
 
-export const PART_KINDS = ['subjects', 'texts', 'pairs'] as const;
+export const PART_KINDS = ['subjects', 'texts', 'pairs', 'proofs'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
 /** One file of a large page; its name holds the beginning of its SHA-256, so that no page takes another page's part. */
@@ -13,7 +13,7 @@ export interface PartFile {
 }
 
 /** What the name of a part's file looks like. */
-export const PART_FILE = /^(?:subjects|texts|pairs)-\d+\.[0-9a-f]{16}\.js$/;
+export const PART_FILE = /^(?:subjects|texts|pairs|proofs)-\d+\.[0-9a-f]{16}\.js$/;
 
 export interface PartList {
   /** Into how many parts each kind is dealt out; a part that would be empty has no file. */

@@ -1,8 +1,8 @@
-import { type PartKind, partName } from './parts.js';
+import { PART_KINDS, type PartKind, partName } from './parts.js';
 import type { PageModel, SubjectDetail } from './types.js';
 
 /** What a file beside the page adds to its model. */
-export type PartContent = Partial<Pick<PageModel, 'details' | 'texts' | 'pairs' | 'phrases'>>;
+export type PartContent = Partial<Pick<PageModel, 'details' | 'texts' | 'pairs' | 'proofs' | 'phrases'>>;
 
 export interface SplitModel {
   /** Stands in the page: all that lists, maps and counts show. */
@@ -14,13 +14,13 @@ export interface SplitModel {
 /** Characters of a list's proof; a list shows no more of it. */
 const PROOF_CHARACTERS = 221;
 
-const FIELDS = { subjects: 'details', texts: 'texts', pairs: 'pairs' } as const;
+const FIELDS = { subjects: 'details', texts: 'texts', pairs: 'pairs', proofs: 'proofs' } as const;
 
 /** Deals a model out: what every view needs, and parts of about `partCharacters` for what one page of a thing needs. */
 export function splitModel(model: PageModel, partCharacters: number): SplitModel {
-  const counts = { subjects: 0, texts: 0, pairs: 0 };
+  const counts = { subjects: 0, texts: 0, pairs: 0, proofs: 0 };
   const parts = new Map<string, PartContent>();
-  for (const kind of ['subjects', 'texts', 'pairs'] as const) {
+  for (const kind of PART_KINDS) {
     const field = FIELDS[kind];
     const entries = Object.entries<unknown>(model[field]);
     const sizes = entries.reduce((sum, [, value]) => sum + JSON.stringify(value).length, 0);
@@ -45,7 +45,7 @@ function coreOf(model: PageModel): PageModel {
   const phrases = Object.fromEntries(
     Object.entries(proofs).map(([index, phrase]) => [index, phrase.slice(0, PROOF_CHARACTERS)]),
   );
-  return { ...model, details: {}, texts: {}, pairs: {}, phrases };
+  return { ...model, details: {}, texts: {}, pairs: {}, proofs: {}, phrases };
 }
 
 function phrasesAt({ phrases }: PageModel, indexes: readonly number[]): Record<number, string> {

@@ -115,12 +115,37 @@ export interface FamilyModel {
 
 /** Something that subjects of two or more provinces have in common. */
 export interface IdentityModel {
-  kind: 'email' | 'phone' | 'url' | 'address' | 'key' | 'developer' | 'host';
+  /** email, phone, url, address, key, developer, host, policy-host, policy-document, project, package-prefix or sdk-set. */
+  kind: string;
   value: string;
   /** Category of a contact, or the subject of a certificate. */
   note: string | null;
+  /** strong, supporting or weak: how much it says of who stands behind. */
+  strength: string;
   provinces: string[];
   subjects: string[];
+}
+
+/** Subjects behind which one party stands, as far as it shows. */
+export interface VendorModel {
+  id: string;
+  name: string;
+  provinces: string[];
+  subjects: string[];
+}
+
+/** One use of a thing that joins a vendor's subjects. */
+export interface VendorProof {
+  kind: string;
+  value: string;
+  subject: string;
+  province: string | null;
+  strength: string;
+  why: string;
+  artifact: string;
+  sha256: string | null;
+  locator: string;
+  quote: string;
 }
 
 /** A pack of rules: the seventeen indicators, a law, the rules of a store. */
@@ -190,6 +215,9 @@ export interface PageModel {
   pairs: Record<string, PairRow[]>;
   families: FamilyModel[];
   identities: IdentityModel[];
+  vendors: VendorModel[];
+  /** By vendor id: what joins its subjects. */
+  proofs: Record<string, VendorProof[]>;
   findings: FindingModel[];
   /** Between the newest run and the one before. */
   changes: ChangeModel[];

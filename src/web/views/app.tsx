@@ -84,6 +84,7 @@ function Listing({ app, detail }: { app: AppModel; detail: AppDetail }) {
   const { report, words } = usePage();
   const isRead = detail.listingState === 'present';
   const twin = report.apps.get(detail.twin ?? '');
+  const vendor = report.vendorOf.get(app.key);
   const missing = <span class="note">{isRead ? words.app.noPolicyUrl : words.app.listingNotRead}</span>;
   return (
     <Part title={words.app.facts}>
@@ -105,6 +106,15 @@ function Listing({ app, detail }: { app: AppModel; detail: AppDetail }) {
             twin === undefined ? null : (
               <To view="app" id={twin.key}>
                 {words.channels[twin.store]}: <Foreign text={twin.title} />
+              </To>
+            ),
+          ],
+          [
+            words.identity.of,
+            vendor === undefined ? null : (
+              <To view="vendor" id={vendor.id}>
+                <Foreign text={vendor.name} max={80} /> (
+                {words.identity.count(vendor.subjects.length, vendor.provinces.length)})
               </To>
             ),
           ],

@@ -9,6 +9,7 @@ import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
 import { SideBySide } from './family-compare.js';
 import { type FamilyMember, membersOfFamily, provincesOfFamily } from './family-members.js';
+import { IdentityGraph } from './shared-graph.js';
 
 /** A matrix of more rows than this is no picture any more. */
 const MATRIX_ROWS = 40;
@@ -33,6 +34,7 @@ export function FamilyView() {
         )}
       </Head>
       <Members members={members} />
+      <SharedInside members={members} />
       <Needs parts={report.partsOf('pairs', [family.id])}>
         {() => (
           <>
@@ -102,6 +104,27 @@ function Members({ members }: { members: readonly FamilyMember[] }) {
           </tbody>
         </table>
       </Wide>
+    </Part>
+  );
+}
+
+/** What members of the family share beside their text. */
+function SharedInside({ members }: { members: readonly FamilyMember[] }) {
+  const { report, words } = usePage();
+  const own = new Map(
+    members.flatMap(({ same }) => same.map(({ subject, province }) => [subject, province])),
+  );
+  const shared = report.model.identities
+    .map((identity) => {
+      const subjects = identity.subjects.filter((subject) => own.has(subject));
+      const provinces = [...new Set(subjects.flatMap((subject) => own.get(subject) ?? []))];
+      return { ...identity, subjects, provinces };
+    })
+    .filter(({ provinces }) => provinces.length > 1);
+  if (shared.length === 0) return null;
+  return (
+    <Part title={words.identity.inFamily} note={words.identity.inFamilyNote}>
+      <IdentityGraph identities={shared} />
     </Part>
   );
 }

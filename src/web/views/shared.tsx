@@ -3,9 +3,13 @@ import { usePage } from '../page.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
+import { Longer } from '../parts/longer.js';
 import { NotFound } from '../parts/not-found.js';
 import { identityKey } from '../report.js';
 import { IdentityGraph } from './shared-graph.js';
+import { VendorList } from './vendor.js';
+
+const STEP = 100;
 
 /** What provinces have in common: all of it, or one mailbox, key, account or server. */
 export function SharedView() {
@@ -40,26 +44,34 @@ function AllShared() {
           </a>
         ))}
       </p>
+      {kind === '' ? <VendorList /> : null}
       <Part title={words.shared.graph} note={words.shared.graphNote}>
         <IdentityGraph identities={shown} />
       </Part>
       <Part title={words.shared.list}>
-        <Wide label={words.shared.list}>
-          <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.kind}</th>
-                <th scope="col">{words.columns.value}</th>
-                <th scope="col">{words.columns.provinces}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((identity) => (
-                <IdentityRow key={identityKey(identity)} identity={identity} />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <Longer
+          key={kind}
+          items={shown}
+          step={STEP}
+          draw={(some) => (
+            <Wide label={words.shared.list}>
+              <table class="rows">
+                <thead>
+                  <tr>
+                    <th scope="col">{words.columns.kind}</th>
+                    <th scope="col">{words.columns.value}</th>
+                    <th scope="col">{words.columns.provinces}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {some.map((identity) => (
+                    <IdentityRow key={identityKey(identity)} identity={identity} />
+                  ))}
+                </tbody>
+              </table>
+            </Wide>
+          )}
+        />
       </Part>
     </>
   );
@@ -69,7 +81,10 @@ function IdentityRow({ identity }: { identity: IdentityModel }) {
   const { words, provinceName } = usePage();
   return (
     <tr>
-      <td>{words.identityKinds[identity.kind]}</td>
+      <td>
+        {words.identityKinds[identity.kind] ?? plain(identity.kind)}
+        <p class="note">{words.identity.strengths[identity.strength]}</p>
+      </td>
       <th scope="row">
         <To view="shared" id={identityKey(identity)}>
           <Foreign text={identity.value} max={80} />
@@ -92,7 +107,7 @@ function OneShared({ identity }: { identity: IdentityModel }) {
   return (
     <>
       <Head
-        kind={`${words.shared.kind} · ${words.identityKinds[identity.kind]}`}
+        kind={`${words.shared.kind} · ${words.identityKinds[identity.kind] ?? plain(identity.kind)} · ${words.identity.strengths[identity.strength] ?? ''}`}
         title={<Foreign text={identity.value} />}
       >
         {identity.note === null ? null : (

@@ -127,6 +127,11 @@ export const enNames: NameWords = {
     key: 'signing key',
     developer: 'developer account',
     host: 'server',
+    'policy-host': 'host of the policy',
+    'policy-document': 'policy document',
+    project: 'cloud project',
+    'package-prefix': 'package prefix',
+    'sdk-set': 'set of libraries',
   },
   contactKinds: { email: 'E-mail', phone: 'Phone', url: 'Web page', address: 'Address' },
   contactCategories: {

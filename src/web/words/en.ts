@@ -1,5 +1,6 @@
 import { enNames } from './en-names.js';
 import { enHistory } from './history.js';
+import { enIdentity } from './identity.js';
 import { enMethod } from './method.js';
 import type { Words } from './words.js';
 
@@ -251,6 +252,7 @@ export const en: Words = {
   },
   method: enMethod,
   history: enHistory,
+  identity: enIdentity,
   parts: {
     waiting: 'Loading this part…',
     missing: 'A file of the report could not be loaded.',

@@ -127,6 +127,11 @@ export const viNames: NameWords = {
     key: 'khóa ký',
     developer: 'tài khoản nhà phát triển',
     host: 'máy chủ',
+    'policy-host': 'máy chủ đăng chính sách',
+    'policy-document': 'văn bản chính sách',
+    project: 'dự án đám mây',
+    'package-prefix': 'tiền tố tên gói',
+    'sdk-set': 'bộ thư viện',
   },
   contactKinds: { email: 'Thư điện tử', phone: 'Điện thoại', url: 'Trang web', address: 'Địa chỉ' },
   contactCategories: {

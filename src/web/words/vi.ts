@@ -1,4 +1,5 @@
 import { viHistory } from './history.js';
+import { viIdentity } from './identity.js';
 import { viMethod } from './method.js';
 import { viNames } from './vi-names.js';
 import type { Words } from './words.js';
@@ -254,6 +255,7 @@ export const vi: Words = {
   },
   method: viMethod,
   history: viHistory,
+  identity: viIdentity,
   parts: {
     waiting: 'Đang nạp phần này…',
     missing: 'Không nạp được một tệp của báo cáo.',

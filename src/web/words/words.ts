@@ -1,4 +1,5 @@
 import type { HistoryWords } from './history.js';
+import type { IdentityWords } from './identity.js';
 import type { MethodWords } from './method.js';
 
 type Names = Readonly<Record<string, string>>;
@@ -264,6 +265,7 @@ export interface Words extends NameWords {
   };
   method: MethodWords;
   history: HistoryWords;
+  identity: IdentityWords;
   parts: Phrases<'waiting' | 'missing' | 'missingNote' | 'again'>;
   none: string;
   unknown: string;
