@@ -131,6 +131,11 @@ function pairOf({ pairs, phrases }: PageModel, family: FamilyModel, a: string, b
   return { jaccard, withoutTemplate, containmentA, containmentB, words, verdict, reasons: said };
 }
 
+/** Whether it says anything of who stands behind: what anybody may have is listed, and drawn nowhere. */
+export function isTelling({ strength }: IdentityModel): boolean {
+  return strength !== 'weak';
+}
+
 /** Id of a shared identity in addresses. */
 export function identityKey({ kind, value }: Pick<IdentityModel, 'kind' | 'value'>): string {
   return `${kind}:${value}`;

@@ -14,7 +14,7 @@ export const KIND_IN_PAGE = `CASE n.kind WHEN 'mailbox' THEN 'email' WHEN 'site'
 
 /**
  * What subjects of two or more provinces share: mailboxes, phones, keys, accounts, servers, projects. The most widely
- * shared first, each with how much it says of who stands behind.
+ * shared first, and what says nothing of who stands behind last.
  */
 export function readIdentities(query: Query): IdentityModel[] {
   const rows = query<UseRow>(
@@ -29,7 +29,11 @@ export function readIdentities(query: Query): IdentityModel[] {
     if (!known.subjects.includes(subject)) known.subjects.push(subject);
     identities.set(key, known);
   }
+  const rank = ({ strength }: IdentityModel) => (strength === 'weak' ? 1 : 0);
   return [...identities.values()].sort(
-    (a, b) => b.provinces.length - a.provinces.length || (a.kind + a.value < b.kind + b.value ? -1 : 1),
+    (a, b) =>
+      rank(a) - rank(b) ||
+      b.provinces.length - a.provinces.length ||
+      (a.kind + a.value < b.kind + b.value ? -1 : 1),
   );
 }

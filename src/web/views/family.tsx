@@ -7,6 +7,7 @@ import { To } from '../parts/link.js';
 import { Needs } from '../parts/needs.js';
 import { NotFound } from '../parts/not-found.js';
 import { Recorded } from '../parts/recorded.js';
+import { isTelling } from '../report.js';
 import { SideBySide } from './family-compare.js';
 import { type FamilyMember, membersOfFamily, provincesOfFamily } from './family-members.js';
 import { IdentityGraph } from './shared-graph.js';
@@ -115,6 +116,7 @@ function SharedInside({ members }: { members: readonly FamilyMember[] }) {
     members.flatMap(({ same }) => same.map(({ subject, province }) => [subject, province])),
   );
   const shared = report.model.identities
+    .filter(isTelling)
     .map((identity) => {
       const subjects = identity.subjects.filter((subject) => own.has(subject));
       const provinces = [...new Set(subjects.flatMap((subject) => own.get(subject) ?? []))];

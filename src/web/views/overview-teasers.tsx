@@ -3,7 +3,7 @@ import { Level } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
 import { Part } from '../parts/layout.js';
 import { To } from '../parts/link.js';
-import { identityKey } from '../report.js';
+import { identityKey, isTelling } from '../report.js';
 import { provincesOfFamily } from './family-members.js';
 
 const LEVELS = ['high', 'medium', 'low', 'info'];
@@ -75,20 +75,23 @@ export function SharedTeaser() {
   return (
     <Part title={words.overview.shared}>
       <ul class="teasers">
-        {report.model.identities.slice(0, TEASER_ROWS).map((identity) => (
-          <li key={identityKey(identity)}>
-            <To view="shared" id={identityKey(identity)}>
-              <span class="note">{words.identityKinds[identity.kind]}</span>{' '}
-              <Foreign
-                text={identity.kind === 'key' ? `${identity.value.slice(0, 16)}…` : identity.value}
-                max={60}
-              />
-            </To>
-            <p class="note">
-              {identity.provinces.length}: {identity.provinces.map((slug) => provinceName(slug)).join(', ')}
-            </p>
-          </li>
-        ))}
+        {report.model.identities
+          .filter(isTelling)
+          .slice(0, TEASER_ROWS)
+          .map((identity) => (
+            <li key={identityKey(identity)}>
+              <To view="shared" id={identityKey(identity)}>
+                <span class="note">{words.identityKinds[identity.kind]}</span>{' '}
+                <Foreign
+                  text={identity.kind === 'key' ? `${identity.value.slice(0, 16)}…` : identity.value}
+                  max={60}
+                />
+              </To>
+              <p class="note">
+                {identity.provinces.length}: {identity.provinces.map((slug) => provinceName(slug)).join(', ')}
+              </p>
+            </li>
+          ))}
       </ul>
       <p>
         <To view="shared">{words.showAll}</To>

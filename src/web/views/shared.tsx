@@ -5,7 +5,7 @@ import { Head, Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
 import { Longer } from '../parts/longer.js';
 import { NotFound } from '../parts/not-found.js';
-import { identityKey } from '../report.js';
+import { identityKey, isTelling } from '../report.js';
 import { IdentityGraph } from './shared-graph.js';
 import { VendorList } from './vendor.js';
 
@@ -46,7 +46,7 @@ function AllShared() {
       </p>
       {kind === '' ? <VendorList /> : null}
       <Part title={words.shared.graph} note={words.shared.graphNote}>
-        <IdentityGraph identities={shown} />
+        <IdentityGraph identities={shown.filter(isTelling)} />
       </Part>
       <Part title={words.shared.list}>
         <Longer
@@ -81,7 +81,7 @@ function IdentityRow({ identity }: { identity: IdentityModel }) {
   const { words, provinceName } = usePage();
   return (
     <tr>
-      <td>
+      <td class="kind-cell">
         {words.identityKinds[identity.kind] ?? plain(identity.kind)}
         <p class="note">{words.identity.strengths[identity.strength]}</p>
       </td>
