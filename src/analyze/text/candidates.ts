@@ -6,10 +6,15 @@ import { UnionFind } from './union-find.js';
 const MISS_LIMIT = 2e-4;
 /** Standard deviations below the threshold at which an estimate rules a pair out. */
 const MARGIN_DEVIATIONS = 3.5;
-/** Buckets up to this size are compared each with each; in larger ones each text meets representatives and its neighbours. */
+/**
+ * Buckets up to this size are compared each with each. In larger ones texts meet representatives and neighbours first, and what is
+ * not of the largest family then meets all, where that is few.
+ */
 const FULL_BUCKET = 1024;
 const BUCKET_REPRESENTATIVES = 256;
 const BUCKET_NEIGHBOURS = 64;
+/** Comparisons that are made in one larger bucket so that no pair in it is left out. */
+const MOST_MEETINGS = 1 << 20;
 /** Bands whose keys are taken from the sketches in one go. */
 const BANDS_AT_ONCE = 4;
 
@@ -48,7 +53,7 @@ export function equalBins(sketches: Uint32Array, a: number, b: number): number {
 export interface BandLinks {
   /** For each text, a text of lower or the same number that it hangs together with: see {@link UnionFind}. */
   parents: Int32Array;
-  /** Buckets with too many texts for each with each, and without one likeness that holds them together. */
+  /** Buckets with too many texts for each with each, and of too many families. */
   crowded: number;
 }
 
@@ -118,7 +123,20 @@ class BucketLinker {
       return;
     }
     this.linkLarge(bucket);
-    if (!this.isOneFamily(bucket)) this.crowded += 1;
+    this.linkOutsiders(bucket);
+  }
+
+  /** Those outside the largest family meet each text, if they are few. */
+  private linkOutsiders(bucket: readonly number[]): void {
+    const sizes = new Map<number, number>();
+    for (const text of bucket) {
+      const family = this.families.find(text);
+      sizes.set(family, (sizes.get(family) ?? 0) + 1);
+    }
+    const [largest] = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a));
+    const outsiders = bucket.filter((text) => this.families.find(text) !== largest);
+    if (outsiders.length * bucket.length > MOST_MEETINGS) this.crowded += 1;
+    else for (const text of outsiders) this.meet(text, bucket, 0, bucket.length);
   }
 
   private isOneFamily(bucket: readonly number[]): boolean {
