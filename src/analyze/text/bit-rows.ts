@@ -1,6 +1,8 @@
 /** Rows of bits, one row a text, one bit a common shingle. */
 export interface BitRows {
   set(row: number, bit: number): void;
+  /** Writes the first bits of a row, eight a byte, the lowest first. */
+  setRow(row: number, bits: Uint8Array): void;
   /** Writes to `out[other]`, for each other row in [from, to), how many bits it has in common with `row`. */
   countShared(row: number, from: number, to: number, out: Uint32Array): void;
 }
@@ -17,6 +19,11 @@ export class PlainBitRows implements BitRows {
 
   set(row: number, bit: number): void {
     this.words[row * this.width + (bit >> 5)]! |= 1 << (bit & 31);
+  }
+
+  setRow(row: number, bits: Uint8Array): void {
+    for (let i = 0; i < bits.length; i += 1)
+      this.words[row * this.width + (i >> 2)]! |= bits[i]! << ((i & 3) * 8);
   }
 
   countShared(row: number, from: number, to: number, out: Uint32Array): void {

@@ -10,9 +10,9 @@ const MARGIN_DEVIATIONS = 3.5;
  * Buckets up to this size are compared each with each. In larger ones texts meet representatives and neighbours first, and what is
  * not of the largest family then meets all, where that is few.
  */
-const FULL_BUCKET = 1024;
-const BUCKET_REPRESENTATIVES = 256;
-const BUCKET_NEIGHBOURS = 64;
+const FULL_BUCKET = 48;
+const BUCKET_REPRESENTATIVES = 32;
+const BUCKET_NEIGHBOURS = 8;
 /** Comparisons that are made in one larger bucket so that no pair in it is left out. */
 const MOST_MEETINGS = 1 << 20;
 /** Bands whose keys are taken from the sketches in one go. */
@@ -123,7 +123,7 @@ class BucketLinker {
       return;
     }
     this.linkLarge(bucket);
-    this.linkOutsiders(bucket);
+    if (!this.isOneFamily(bucket)) this.linkOutsiders(bucket);
   }
 
   /** Those outside the largest family meet each text, if they are few. */

@@ -1,4 +1,5 @@
-import { countTexts, type JoinPlan, jaccardOf } from './exact-join.js';
+import { type JoinPlan, jaccardOf } from './exact-join.js';
+import { type ShingleSets, sizeOf } from './shingle-sets.js';
 
 /** Room for the rounding of a few divisions: pairs this near the threshold are counted. */
 const ROUNDING = 1e-9;
@@ -10,13 +11,15 @@ export interface CorePlan extends JoinPlan {
 }
 
 /**
- * Settles pairs by what each text has of the common core, the shingles of more than half of the texts. The Jaccard distance
- * keeps the triangle inequality: two texts near the core are near each other, and two at different distances are apart by
- * the difference at least. What is between is left to be counted.
+ * Settles pairs by what each text has of the core. The Jaccard distance keeps the triangle inequality: two texts near the core are
+ * near each other, and two at different distances are apart by the difference at least. What is between is left to be counted.
  */
-export function planByCore(texts: readonly Uint32Array[], columnCount: number, threshold: number): CorePlan {
-  const distances = distancesFromCore(texts, columnCount);
-  const order = Uint32Array.from(texts.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b);
+export function planByCore(sets: ShingleSets, threshold: number): CorePlan {
+  const distances = Float64Array.from(
+    sets.coreSizes,
+    (shared, text) => 1 - jaccardOf(sizeOf(sets, text), sets.coreBits, shared),
+  );
+  const order = Uint32Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b);
   const partners = new Uint32Array(order.length);
   const starts = new Uint32Array(order.length);
   const reach = 1 - threshold;
@@ -32,15 +35,4 @@ export function planByCore(texts: readonly Uint32Array[], columnCount: number, t
     undecided += rank - starts[rank]!;
   }
   return { order, starts, undecided, partners };
-}
-
-function distancesFromCore(texts: readonly Uint32Array[], columnCount: number): Float64Array {
-  const frequencies = countTexts(texts, columnCount);
-  const inCore = Uint8Array.from(frequencies, (frequency) => (frequency * 2 > texts.length ? 1 : 0));
-  const size = inCore.reduce((sum, one) => sum + one, 0);
-  return Float64Array.from(texts, (text) => {
-    let shared = 0;
-    for (const column of text) shared += inCore[column]!;
-    return 1 - jaccardOf(text.length, size, shared);
-  });
 }

@@ -1,4 +1,5 @@
 import { type BitRows, PlainBitRows } from './bit-rows.js';
+import { plainSets, type ShingleSets, sizeOf } from './shingle-sets.js';
 
 /** A shingle in more texts than this goes into bit rows; rarer ones into lists of texts. */
 const DENSE_TEXTS = 48;
@@ -24,36 +25,52 @@ export interface JoinPlan {
 }
 
 /** Smaller texts first: a text has no partner among those too small for the threshold. */
-export function planBySize(texts: readonly Uint32Array[], threshold: number): JoinPlan {
-  const order = Uint32Array.from(texts.keys()).sort((a, b) => sizeAt(texts, a) - sizeAt(texts, b) || a - b);
+export function planBySize(sets: ShingleSets, threshold: number): JoinPlan {
+  const sizes = Uint32Array.from(sets.columns, (_, text) => sizeOf(sets, text));
+  const order = Uint32Array.from(sizes.keys()).sort((a, b) => sizes[a]! - sizes[b]! || a - b);
   const starts = new Uint32Array(order.length);
   let from = 0;
   let undecided = 0;
   for (let rank = 0; rank < order.length; rank += 1) {
-    const size = sizeAt(texts, order[rank]!);
-    while (from < rank && sizeAt(texts, order[from]!) < threshold * size - 1) from += 1;
+    while (from < rank && sizes[order[from]!]! < threshold * sizes[order[rank]!]! - 1) from += 1;
     starts[rank] = from;
     undecided += rank - from;
   }
   return { order, starts, undecided };
 }
 
-/**
- * Finds every pair of texts at or above the threshold, exactly. Shingles of few texts are counted through lists; common
- * ones are bits, so that thousands of near-copies cost a few words of AND and popcount a pair.
- */
+type CreateBitRows = (rows: number, bits: number) => BitRows;
+const createPlainRows: CreateBitRows = (rows, bits) => new PlainBitRows(rows, bits);
+
+/** {@link joinSets} of texts whose shingles all have columns. */
 export function joinExactly(
   texts: readonly Uint32Array[],
   columnCount: number,
   threshold: number,
   onPair: OnPair,
-  createBitRows: (rows: number, bits: number) => BitRows = (rows, bits) => new PlainBitRows(rows, bits),
-  { order, starts, undecided }: JoinPlan = planBySize(texts, threshold),
+  createBitRows: CreateBitRows = createPlainRows,
+): void {
+  const sets = plainSets(texts, columnCount);
+  joinSets(sets, threshold, onPair, createBitRows, planBySize(sets, threshold));
+}
+
+/**
+ * Finds every pair of texts at or above the threshold, exactly, among those that the plan leaves open. Shingles of few texts are
+ * counted through lists; common ones are bits, so that thousands of near-copies cost a few words of AND and popcount a pair.
+ */
+export function joinSets(
+  sets: ShingleSets,
+  threshold: number,
+  onPair: OnPair,
+  createBitRows: CreateBitRows,
+  { order, starts, undecided }: JoinPlan,
 ): void {
   if (undecided === 0) return;
+  const { columns: texts, columnCount, cores, coreBits, coreSizes } = sets;
+  const sizes = Uint32Array.from(texts, (_, text) => sizeOf(sets, text));
   const frequencies = countTexts(texts, columnCount);
   const dense = new Int32Array(columnCount).fill(-1);
-  let denseCount = 0;
+  let denseCount = coreBits;
   for (let column = 0; column < columnCount; column += 1)
     if (frequencies[column]! > DENSE_TEXTS) dense[column] = denseCount++;
   const rows = createBitRows(texts.length, denseCount);
@@ -65,7 +82,11 @@ export function joinExactly(
   for (let rank = 0; rank < order.length; rank += 1) {
     const text = texts[order[rank]!]!;
     const from = starts[rank]!;
-    const size = text.length;
+    const size = sizes[order[rank]!]!;
+    if (coreBits > 0) {
+      rows.setRow(rank, cores[order[rank]!]!);
+      denseSizes[rank] = coreSizes[order[rank]!]!;
+    }
     for (const column of text) {
       const bit = dense[column]!;
       if (bit >= 0) {
@@ -74,7 +95,7 @@ export function joinExactly(
       } else lists.visit(column, rank, counts, touched);
     }
     const judge = (other: number, common: number): void => {
-      const otherSize = sizeAt(texts, order[other]!);
+      const otherSize = sizes[order[other]!]!;
       if (common > 0 && jaccardOf(size, otherSize, common) >= threshold)
         onPair(order[other]!, order[rank]!, common);
     };
@@ -84,7 +105,7 @@ export function joinExactly(
       const needed = threshold / (1 + threshold);
       const likely: number[] = [];
       for (let other = from; other < rank; other += 1) {
-        const otherSize = sizeAt(texts, order[other]!);
+        const otherSize = sizes[order[other]!]!;
         const most = counts[other]! + Math.min(denseSizes[rank]!, denseSizes[other]!);
         if (most + 1 >= needed * (size + otherSize)) likely.push(other);
       }
@@ -100,14 +121,10 @@ export function joinExactly(
   }
 }
 
-function sizeAt(texts: readonly Uint32Array[], index: number): number {
-  return texts[index]!.length;
-}
-
 /** In how many texts each shingle is. */
-export function countTexts(texts: readonly Uint32Array[], columnCount: number): Uint32Array {
+function countTexts(texts: readonly Uint32Array[], columnCount: number): Uint32Array {
   const frequencies = new Uint32Array(columnCount);
-  for (const text of texts) for (const column of text) frequencies[column]! += 1;
+  for (const text of texts) for (let i = 0; i < text.length; i += 1) frequencies[text[i]!]! += 1;
   return frequencies;
 }
 

@@ -15,7 +15,7 @@ export const LAYOUT = {
   sketch: 2048,
   /** What a letter behind a backslash stands for in JSON (256 x u8): 0 for none. */
   escapes: 2304,
-  /** Shingles in common of each two texts of a small group (32 x 32 x u32). */
+  /** Shingles in common of each two texts of a small group (32 x 32 x u32); or a row of bits, one a shingle of the core. */
   overlaps: 4096,
   /** Lower-case form of each BMP code point (u16): 0 is no part of a word, 1 wants normalising first. */
   lower: 65_536,
@@ -53,6 +53,8 @@ export const EMPTY_BIN = 0xffff_ffff;
 export const NEEDS_NORMALIZING = -1;
 /** Texts of a small group. */
 export const GROUP_TEXTS = 32;
+/** A shingle of the table that is not of the core. */
+export const NOT_CORE = 0x8000_0000;
 /** Words of a small group's texts together: they fill its table by half. */
 export const GROUP_WORDS = 32_768;
 /** Letters from here on are left to full normalising when marks are joined. */
@@ -106,6 +108,16 @@ export interface TextKernel {
   mark(count: number, text: number): number;
   /** Writes to `LAYOUT.overlaps`, for each two texts of the group, first above second, the shingles they share. */
   countOverlaps(): void;
+  /**
+   * Turns the small group's table into one of its core, the shingles of `least` texts or more, and numbers them from 0. Returns
+   * how many there are.
+   */
+  keepCore(least: number): number;
+  /**
+   * Sets the bits of `LAYOUT.overlaps` that stand for shingles of the core among the `count` last hashed, and leaves the others in
+   * their order. Returns how many are left.
+   */
+  leaveCore(count: number): number;
   /**
    * Copies the JSON string that begins at `from` to `LAYOUT.text`, its short escapes undone; room must be reserved. Returns
    * its bytes, with the place of the closing quote in `LAYOUT.position`; -1 where it is not closed before `end` on one line,

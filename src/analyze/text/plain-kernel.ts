@@ -1,5 +1,5 @@
 import { composePlain } from './compose.js';
-import { countOverlapsPlain, markPlain, markSlots } from './group-marks.js';
+import { countOverlapsPlain, keepCorePlain, leaveCorePlain, markPlain, markSlots } from './group-marks.js';
 import { readStringPlain, writeEscapes } from './json-string.js';
 import {
   EMPTY_BIN,
@@ -85,6 +85,14 @@ export class PlainKernel implements TextKernel {
 
   countOverlaps(): void {
     countOverlapsPlain(this.u32, this.markSlots);
+  }
+
+  keepCore(least: number): number {
+    return keepCorePlain(this.u32, this.markSlots, least);
+  }
+
+  leaveCore(count: number): number {
+    return leaveCorePlain(this.u32, this.markSlots, count);
   }
 
   readString(from: number, end: number): number {

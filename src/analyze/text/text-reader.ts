@@ -83,6 +83,30 @@ export class TextReader {
     return (a, b) => overlaps[a * GROUP_TEXTS + b]!;
   }
 
+  /** Takes the shingles that more than half of the small group's texts have for a core. Returns how many there are. */
+  endGroupAsCore(texts: number): number {
+    return this.kernel.keepCore(Math.floor(texts / 2) + 1);
+  }
+
+  /**
+   * Reads a text against the core: `visit` is given the shingles outside of it, as {@link shingles} does. Returns a row of bits, one
+   * a shingle of the core.
+   */
+  shinglesOutsideCore(
+    text: Uint8Array | WriteText,
+    coreBits: number,
+    visit: (hashes: Uint32Array, count: number, isFirst: boolean) => void,
+  ): Uint8Array {
+    const { kernel } = this;
+    const rowEnd = LAYOUT.overlaps + Math.ceil(coreBits / 128) * 16;
+    kernel.memory.fill(0, LAYOUT.overlaps, rowEnd);
+    this.shingles(text, (hashes, count, isFirst) => {
+      if (isFirst) kernel.memory.fill(0, LAYOUT.overlaps, rowEnd);
+      visit(hashes, coreBits > 0 ? kernel.leaveCore(count) : count, isFirst);
+    });
+    return kernel.memory.slice(LAYOUT.overlaps, rowEnd);
+  }
+
   /** Later rounds for the bins that the first left empty. A long text with empty bins repeats few shingles: they are collected once. */
   private fillBins(text: Uint8Array | WriteText, count: number): void {
     const size = count >= 0 ? count : this.collectDistinct(text);

@@ -1,13 +1,29 @@
 import { GROUP_TEXTS, LAYOUT } from '../layout.js';
-import { FunctionBuilder, type Local } from './assembler.js';
+import { type Code, FunctionBuilder, type Local } from './assembler.js';
 import { back, block, during, get, i32, i64, leave, leaveIf, loop, set, when } from './instructions.js';
 
-const SLOT_BYTES = 16;
+export const SLOT_BYTES = 16;
 const HASHES = LAYOUT.marks;
-const TEXTS = LAYOUT.marks + 8;
+export const TEXTS = LAYOUT.marks + 8;
 
 const inc = (local: Local, by: number) => set(local, i32.add(get(local), i32.of(by)));
 const dropLowest = (local: Local) => set(local, i32.and(get(local), i32.sub(get(local), i32.of(1))));
+
+/** Sets the slot of a hash, or a free one, and what is in it. */
+export function findSlot(hash: Local, slot: Local, texts: Local, mask: Local): Code {
+  return [
+    set(slot, i32.and(i32.shl(i32.wrap(get(hash)), i32.of(4)), get(mask))),
+    block(
+      loop(
+        set(texts, i32.load(TEXTS, get(slot))),
+        leaveIf(1, i32.eqz(get(texts))),
+        leaveIf(1, i64.eq(i64.load(HASHES, get(slot)), get(hash))),
+        set(slot, i32.and(i32.add(get(slot), i32.of(SLOT_BYTES)), get(mask))),
+        leave(0),
+      ),
+    ),
+  ];
+}
 
 /** `mark(count, bit, mask)`: the mask is for offsets of slots. Returns how many shingles were new to the text. */
 export function markFunction() {
@@ -24,16 +40,7 @@ export function markFunction() {
     during(
       i32.ltu(get(at), get(count)),
       set(hash, i64.load(LAYOUT.shingles, i32.shl(get(at), i32.of(3)))),
-      set(slot, i32.and(i32.shl(i32.wrap(get(hash)), i32.of(4)), get(mask))),
-      block(
-        loop(
-          set(texts, i32.load(TEXTS, get(slot))),
-          leaveIf(1, i32.eqz(get(texts))),
-          leaveIf(1, i64.eq(i64.load(HASHES, get(slot)), get(hash))),
-          set(slot, i32.and(i32.add(get(slot), i32.of(SLOT_BYTES)), get(mask))),
-          leave(0),
-        ),
-      ),
+      findSlot(hash, slot, texts, mask),
       when(
         i32.eqz(i32.and(get(texts), get(bit))),
         i64.store(HASHES, get(slot), get(hash)),

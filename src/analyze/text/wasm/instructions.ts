@@ -55,6 +55,7 @@ export const i32 = {
   sub: op(0x6b),
   mul: op(0x6c),
   ctz: op(0x68),
+  popcount: op(0x69),
   and: op(0x71),
   or: op(0x72),
   shl: op(0x74),

@@ -14,6 +14,7 @@ import { SHINGLE_WORDS } from '../shingles.js';
 import { fillEmptyBins } from '../sketch-bins.js';
 import { assembleModule } from './assembler.js';
 import { composeFunction } from './compose-code.js';
+import { keepCoreFunction, leaveCoreFunction } from './core-code.js';
 import { countOverlapsFunction, markFunction } from './group-code.js';
 import {
   countSharedFunction,
@@ -35,6 +36,8 @@ interface KernelExports {
   compose(textBytes: number): number;
   mark(count: number, bit: number, mask: number): number;
   countOverlaps(bytes: number): void;
+  keepCore(least: number, bytes: number): number;
+  leaveCore(count: number, mask: number): number;
   readString(from: number, end: number): number;
 }
 
@@ -52,6 +55,8 @@ function kernelModule(): WebAssembly.Module | null {
       composeFunction(),
       markFunction(),
       countOverlapsFunction(),
+      keepCoreFunction(),
+      leaveCoreFunction(),
       readStringFunction(),
     ]);
     compiled =
@@ -146,6 +151,14 @@ export class WasmKernel implements TextKernel {
     this.code.countOverlaps(this.markBytes);
   }
 
+  keepCore(least: number): number {
+    return this.code.keepCore(least, this.markBytes);
+  }
+
+  leaveCore(count: number): number {
+    return this.code.leaveCore(count, this.markBytes - 1);
+  }
+
   readString(from: number, end: number): number {
     return this.code.readString(from, end);
   }
@@ -168,6 +181,10 @@ class WasmBitRows implements BitRows {
 
   set(row: number, bit: number): void {
     this.bytes[row * this.width + (bit >> 3)]! |= 1 << (bit & 7);
+  }
+
+  setRow(row: number, bits: Uint8Array): void {
+    this.bytes.set(bits, row * this.width);
   }
 
   countShared(row: number, from: number, to: number, out: Uint32Array): void {
