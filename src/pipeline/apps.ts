@@ -15,7 +15,11 @@ export type ListingState = 'present' | 'failed' | 'not-tried' | 'gone';
 export interface StoredApp extends AppRecord {
   state: ListingState;
   lastSeenRun: string;
+  foundThrough: FoundThrough;
 }
+
+/** What first showed an app: a search, a seed or a sitemap, or the page of another app's developer. */
+export type FoundThrough = 'search' | 'developer';
 
 export function appKeyOf(listing: Pick<Listing, 'store' | 'storeId'>): AppKey {
   return `${listing.store}:${listing.storeId}`;
@@ -27,21 +31,35 @@ export function writeApps(
   runId: string,
   records: readonly AppRecord[],
   state: ListingState = 'not-tried',
+  foundThrough?: FoundThrough,
 ): void {
   for (const { listing, match } of records) {
     const key = appKeyOf(listing);
-    const known = database.get<{ first_seen_run: string }>(
-      'SELECT first_seen_run FROM apps WHERE app_key = ?',
+    const known = database.get<KnownApp>(
+      'SELECT first_seen_run, found_through FROM apps WHERE app_key = ?',
       key,
     );
     database.insert('apps', {
       ...appRow(listing, match),
       listing_state: state,
+      found_through: throughOf(known, runId, foundThrough),
       first_seen_run: known?.first_seen_run ?? runId,
       last_seen_run: runId,
     });
     database.insert('listings', { app_key: key, listing: JSON.stringify(listing), gaps: '[]' });
   }
+}
+
+interface KnownApp {
+  first_seen_run: string;
+  found_through: FoundThrough | null;
+}
+
+/** A developer's page adds nothing to an app that an earlier run knew; a page that is visited says nothing on the way to it. */
+function throughOf(known: KnownApp | undefined, runId: string, through?: FoundThrough): FoundThrough {
+  const isOlder = known !== undefined && known.first_seen_run !== runId;
+  if (through === undefined || (through === 'developer' && isOlder)) return known?.found_through ?? 'search';
+  return through;
 }
 
 function appRow(listing: Listing, match: Match): Row {
@@ -75,6 +93,7 @@ interface StoredRow {
   match_reasons: string;
   listing_state: ListingState;
   last_seen_run: string;
+  found_through: FoundThrough | null;
 }
 
 /** Every app of the workspace that is still in its store as far as is known, in the order of its key. */
@@ -85,7 +104,7 @@ export function readApps(database: SoiDatabase): StoredApp[] {
 /** Every app that any run of the workspace saw, those that are gone included. */
 export function readAllApps(database: SoiDatabase): StoredApp[] {
   const rows = database.all<StoredRow>(
-    `SELECT l.listing, a.province_slug, a.scope, a.match_score, a.match_status, a.match_reasons, a.listing_state, a.last_seen_run
+    `SELECT l.listing, a.province_slug, a.scope, a.match_score, a.match_status, a.match_reasons, a.listing_state, a.last_seen_run, a.found_through
      FROM apps a JOIN listings l ON l.app_key = a.app_key ORDER BY a.app_key`,
   );
   return rows.map((row) => ({
@@ -99,6 +118,7 @@ export function readAllApps(database: SoiDatabase): StoredApp[] {
     },
     state: row.listing_state,
     lastSeenRun: row.last_seen_run,
+    foundThrough: row.found_through ?? 'search',
   }));
 }
 
@@ -107,6 +127,20 @@ export function isAskedFor({ provinceSlug, scope, status }: Match, selection: Se
   if (provinceSlug !== null)
     return selection.scope !== 'national' && selection.provinces.some(({ slug }) => slug === provinceSlug);
   return status === 'candidate' || (scope === 'national' && selection.scope !== 'provincial');
+}
+
+/**
+ * Takes away what developer pages brought when this run was stopped in the middle: they are gone through again, and so are
+ * those apps. What a search found, or another run, stays.
+ */
+export function forgetDevelopersApps(database: SoiDatabase, store: Store, runId: string): void {
+  const own = `SELECT app_key FROM apps WHERE store = ? AND first_seen_run = ? AND found_through = 'developer'`;
+  database.run(`DELETE FROM listings WHERE app_key IN (${own})`, store, runId);
+  database.run(
+    `DELETE FROM apps WHERE store = ? AND first_seen_run = ? AND found_through = 'developer'`,
+    store,
+    runId,
+  );
 }
 
 /**

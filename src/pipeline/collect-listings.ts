@@ -5,6 +5,7 @@ import {
   type AppRecord,
   appKeyOf,
   appsToVisit,
+  forgetDevelopersApps,
   readAllApps,
   readApps,
   type StoredApp,
@@ -40,6 +41,7 @@ export async function collectListings(
   const judge = createJudge(context, registry);
   applyDecisions(context, judge);
   const { database } = context.workspace;
+  for (const store of context.stores) forgetDevelopers(context, store);
   const known = context.stores.map((store) => appsToVisit(database, store.store, context.selection));
   context.progress.stage('collect', known.flat().length);
   for (const [index, { store }] of context.stores.entries()) {
@@ -128,24 +130,38 @@ async function visitDevelopers(context: ScanContext, store: StoreClient, judge: 
   const found = newRecords(context, recordsOf(context, outcomes, judge));
   database.transaction(() => {
     recordSearches(context, store, outcomes);
-    writeApps(database, context.run.runId, found);
+    writeApps(database, context.run.runId, found, 'not-tried', 'developer');
   });
   const fresh = found.map((record) => ({
     ...record,
     state: 'not-tried' as const,
     lastSeenRun: context.run.runId,
+    foundThrough: 'developer' as const,
   }));
   return [...gapsOfSearches(store, outcomes), ...(await visitAll(context, store, fresh, judge))];
+}
+
+/** A collection that was stopped begins again where discovery left off. */
+function forgetDevelopers({ workspace, selection, run }: ScanContext, { store }: StoreClient): void {
+  workspace.database.transaction(() => {
+    forgetDevelopersApps(workspace.database, store, run.runId);
+    for (const { slug } of selection.provinces)
+      workspace.database.run(
+        `DELETE FROM searches WHERE store = ? AND province_slug = ? AND term LIKE 'developer:%'`,
+        store,
+        slug,
+      );
+  });
 }
 
 /** Developer ids from the pages that were read (a search hit's is a name at times), each with a province that it serves. */
 function developersOf(context: ScanContext, store: StoreClient): [string, string][] {
   const provinceOf = new Map<string, string>();
-  for (const { listing, match, state } of appsToVisit(
-    context.workspace.database,
-    store.store,
-    context.selection,
-  )) {
+  const known = appsToVisit(context.workspace.database, store.store, context.selection);
+  // A search is made for the province whose own app led to the developer.
+  const bySearch = known.filter(({ foundThrough }) => foundThrough === 'search');
+  const byDeveloper = known.filter(({ foundThrough }) => foundThrough === 'developer');
+  for (const { listing, match, state } of [...bySearch, ...byDeveloper]) {
     if (state !== 'present' || match.status !== 'accepted' || match.provinceSlug === null) continue;
     if (listing.developerId !== null && !provinceOf.has(listing.developerId))
       provinceOf.set(listing.developerId, match.provinceSlug);

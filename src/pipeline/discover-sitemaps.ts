@@ -180,7 +180,7 @@ async function resolveFound(context: ScanContext, store: StoreClient, judge: Jud
   const outcomes = await runSearches(context, store, searches);
   database.transaction(() => {
     recordSearches(context, store, outcomes);
-    writeApps(database, context.run.runId, recordsOf(context, outcomes, judge));
+    writeApps(database, context.run.runId, recordsOf(context, outcomes, judge), 'not-tried', 'search');
   });
   return gapsOfSearches(store, outcomes);
 }

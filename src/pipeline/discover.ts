@@ -57,7 +57,7 @@ async function discoverStore(
     forgetSearches(context, store);
     forgetOwnApps(context, store);
     recordSearches(context, store, outcomes);
-    writeApps(context.workspace.database, context.run.runId, found);
+    writeApps(context.workspace.database, context.run.runId, found, 'not-tried', 'search');
   });
   return gapsOfSearches(store, outcomes);
 }

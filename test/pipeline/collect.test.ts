@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Transport } from '../../src/model/index.js';
+import type { StageName } from '../../src/pipeline/context.js';
 import { SoiDatabase } from '../../src/store/index.js';
 import { temporaryFolder } from '../workspace.js';
 import { type Answering, scanLive, worldWith } from './live-scan.js';
@@ -11,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function rows<T>(sql: string): T[] {
-  const database = SoiDatabase.open(join(folder, 'soi.sqlite'), { readonly: true });
+function rows<T>(sql: string, workspace = folder): T[] {
+  const database = SoiDatabase.open(join(workspace, 'soi.sqlite'), { readonly: true });
   const found = database.all<T>(sql);
   database.close();
   return found;
@@ -46,25 +48,49 @@ describe('developer pages', () => {
     expect(developer).toBeGreaterThan(page);
   });
 
-  it('bring apps that no search shows, whose pages are then read', async () => {
-    // The search shows nothing of Bắc Kạn's app; its developer also made one for Bắc Ninh, which is found.
+  /** The search shows nothing of Đắk Lắk's app; its developer also made one for Hải Dương, which is found. */
+  const hidden = (isKilled: (url: string) => boolean = () => false): Transport => {
     const { transport: world } = worldWith();
     const { transport } = worldWith((request) => {
+      if (isKilled(request.url)) throw new Error('killed');
       const url = new URL(request.url);
-      if (url.pathname !== '/store/search' || !/kạn|kan/i.test(url.searchParams.get('q') ?? '')) return null;
-      url.searchParams.set('q', 'Bắc Ninh');
+      const query = (url.searchParams.get('q') ?? '').normalize('NFD').replace(/\p{M}/gu, '');
+      if (url.pathname !== '/store/search' || !/[dđ]a[ck] ?la[ck]/i.test(query)) return null;
+      url.searchParams.set('q', 'Hải Dương');
       return world.exchange({ ...request, url: url.href });
     });
-    await scanLive({
-      folder,
-      transport,
-      provinces: ['bac-kan', 'bac-ninh'],
-      stores: ['play'],
-      stages: ['discover', 'collect'],
-    });
+    return transport;
+  };
+  const scan = (transport: Transport, stages: readonly StageName[], into = folder) =>
+    scanLive({ folder: into, transport, provinces: ['dak-lak', 'hai-duong'], stores: ['play'], stages });
+
+  it('bring apps that no search shows, whose pages are then read', async () => {
+    await scan(hidden(), ['discover', 'collect']);
     expect(
-      rows(`SELECT listing_state, match_status FROM apps WHERE app_key = 'play:vn.soi.sample.backan'`),
-    ).toEqual([{ listing_state: 'present', match_status: 'accepted' }]);
+      rows(
+        `SELECT listing_state, match_status, found_through FROM apps WHERE app_key = 'play:vn.soi.sample.daklak'`,
+      ),
+    ).toEqual([{ listing_state: 'present', match_status: 'accepted', found_through: 'developer' }]);
+  });
+
+  it.each([
+    ['a page that a developer led to', /details\?id=vn\.soi\.sample\.daklak/],
+    ['a policy', /^https:\/\/(?!play\.google)/],
+  ])('are asked for the same provinces where a collection of its own was killed at %s', async (_at, url) => {
+    const whole = join(folder, 'whole');
+    await scan(hidden(), ['discover', 'collect'], whole);
+    await scan(hidden(), ['discover']);
+    await expect(
+      scan(
+        hidden((asked) => url.test(asked)),
+        ['collect'],
+      ),
+    ).rejects.toThrow('killed');
+    await scan(hidden(), ['collect']);
+    for (const table of ['searches', 'apps', 'listings', 'coverage', 'collected_policies'])
+      expect(rows(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)).toEqual(
+        rows(`SELECT * FROM ${table} ORDER BY 1, 2, 3`, whole),
+      );
   });
 });
 

@@ -50,7 +50,7 @@ const PROGRAM = `
     },
   };
   console.log('started');
-  const { gaps } = await scanLive({ folder, transport, provinces: ${JSON.stringify(PROVINCES)}, scope: 'all', jobs: ${JOBS} });
+  const { gaps } = await scanLive({ folder, transport, provinces: ${JSON.stringify(PROVINCES)}, scope: 'all', jobs: ${JOBS}, stages: ['discover', 'collect', 'extract', 'analyze'] });
   console.log(JSON.stringify(gaps));
 `;
 

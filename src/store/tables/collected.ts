@@ -63,6 +63,7 @@ export const COLLECTED_TABLES = [
     updated TEXT last update, ISO 8601 UTC
     installs TEXT as the store writes it
     listing_state TEXT present, failed or not-tried: whether the listing's own page was read; gone: an earlier run saw the app, the store knows it no more
+    found_through TEXT search (a term, a seed, a sitemap) or developer (the page of the developer of another app)
     first_seen_run TEXT run that saw it first
     last_seen_run TEXT run that saw it last; an app that an earlier run saw and this one did not keeps the earlier run`,
   ),
