@@ -19,7 +19,7 @@ import type { Workspace } from '../pipeline/workspace.js';
 import { createAppStore, createPlayStore, type StoreClient, type StoreObserver } from '../stores/index.js';
 import { openConverter } from './conversions.js';
 import { UsageError } from './exit-codes.js';
-import { readPorts } from './ports.js';
+import { readPorts } from './network-options.js';
 import { readPaceMs, type ScanOptions } from './selection.js';
 import { SOI_VERSION } from './version.js';
 

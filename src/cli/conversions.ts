@@ -10,6 +10,7 @@ import type { Extractor } from '../pipeline/extractor.js';
 import { createOcrTool } from '../pipeline/ocr/ocr-tool.js';
 import { findBrowser, findTesseract } from './executables.js';
 import { UsageError } from './exit-codes.js';
+import { readWish } from './network-options.js';
 
 /** Options on programs beside soi, as they were written. */
 export interface ConversionOptions {
@@ -30,14 +31,6 @@ export interface ConversionContext {
 export interface OpenConverter {
   converter: Converter;
   close(): Promise<void>;
-}
-
-const CHOICES = ['auto', 'on', 'off'];
-
-function choice(option: string, value: string | undefined): string {
-  const chosen = value ?? 'auto';
-  if (!CHOICES.includes(chosen)) throw new UsageError(`${option} takes auto, on or off, not "${value}"`);
-  return chosen;
 }
 
 /** Makes pages of scripts and scans readable, each with its program where it is installed and wanted. */
@@ -61,7 +54,7 @@ function openBrowser(
   options: ConversionOptions,
   { http, isReplay }: ConversionContext,
 ): PageBrowser | string {
-  const wish = choice('--render', options.render);
+  const wish = readWish('--render', options.render);
   const executablePath = options.browser ?? findBrowser();
   if (wish === 'on' && isReplay)
     throw new UsageError('--render on is for live scans: a replay shows what was recorded');
@@ -81,7 +74,7 @@ function openOcr(
   options: ConversionOptions,
   { extractor, isReplay }: ConversionContext,
 ): ConversionTool | string {
-  const wish = choice('--ocr', options.ocr);
+  const wish = readWish('--ocr', options.ocr);
   const executablePath = findTesseract();
   if (wish === 'on' && executablePath === null)
     throw new UsageError(

@@ -31,6 +31,10 @@ function asFetch(opened: Opened, verdict: Verdict): PolicyFetch {
   return { ...verdict, chain: opened.chain, response: opened.response, document: opened.document };
 }
 
+function contentFrames({ response, signals }: Opened): string[] {
+  return response === null ? [] : signals.frames.filter((frame) => isContentFrame(frame, response.finalUrl));
+}
+
 function linksOf({ document, signals }: Opened): { href: string; text: string }[] {
   return [...signals.links, ...(document?.links ?? [])];
 }
@@ -69,20 +73,26 @@ async function openHome(http: HttpClient, address: string, readers: PolicyReader
   const { response, unshown, verdict } = home;
   const isServed = response !== null && !('kind' in response) && unshown === null;
   const mayHaveMore = isServed && (verdict === null || verdict.outcome === 'empty');
-  if (!mayHaveMore || linksOf(home).length >= MIN_HOME_LINKS) return home;
+  if (!mayHaveMore || linksOf(home).length >= MIN_HOME_LINKS || contentFrames(home).length > 0) return home;
   if (verdictOfRefusal(response) !== null || verdictOfKind(home) !== null) return home;
   return asShown(home, readers, 'portal');
 }
 
-async function framedLinks(http: HttpClient, home: Opened, readers: PolicyReaders): Promise<RankedLink[]> {
-  const page = home.response?.finalUrl;
-  if (page === undefined) return [];
-  const ranked: RankedLink[] = [];
-  for (const frame of home.signals.frames.filter((f) => isContentFrame(f, page)).slice(0, MAX_FRAMES_READ)) {
+interface FramedLinks {
+  ranked: RankedLink[];
+  /** All links of the frames, whatever they name. */
+  count: number;
+}
+
+async function framedLinks(http: HttpClient, home: Opened, readers: PolicyReaders): Promise<FramedLinks> {
+  const framed: FramedLinks = { ranked: [], count: 0 };
+  for (const frame of contentFrames(home).slice(0, MAX_FRAMES_READ)) {
     const opened = await openDocument(http, frame, readers, 'portal');
-    ranked.push(...rankPolicyLinks(linksOf(opened), opened.response?.finalUrl ?? frame));
+    const links = linksOf(opened);
+    framed.count += links.length;
+    framed.ranked.push(...rankPolicyLinks(links, opened.response?.finalUrl ?? frame));
   }
-  return ranked;
+  return framed;
 }
 
 /**
@@ -129,11 +139,11 @@ export async function findPortalPolicy(
   const home = await openHome(http, address.url, readers);
   const links = linksOf(home);
   // A front page whose text cannot be read may still show its links.
-  if (home.verdict !== null && links.length === 0) return asFetch(home, home.verdict);
+  if (home.verdict !== null && links.length === 0 && contentFrames(home).length === 0)
+    return asFetch(home, home.verdict);
   const own = rankPolicyLinks(links, home.response?.finalUrl ?? address.url);
-  const ranked = own.length > 0 ? own : await framedLinks(http, home, readers);
-  const named = ranked.filter(({ kind }) => kind !== 'consent');
-  return (
-    (await firstPolicy(http, home, named, readers)) ?? asFetch(home, verdictWithoutLink(home, links.length))
-  );
+  const framed = own.length > 0 ? { ranked: own, count: 0 } : await framedLinks(http, home, readers);
+  const named = framed.ranked.filter(({ kind }) => kind !== 'consent');
+  const count = links.length + framed.count;
+  return (await firstPolicy(http, home, named, readers)) ?? asFetch(home, verdictWithoutLink(home, count));
 }

@@ -7,6 +7,7 @@ import { policyUrlOf } from '../../fixtures/sample/make/policy-addresses.js';
 import { type ConversionTool, openArchive } from '../../src/http/index.js';
 import { ScanError } from '../../src/model/index.js';
 import { cutResponses, responsesFor } from '../../src/pipeline/export/recorded-responses.js';
+import { PROVINCES } from '../../src/places/index.js';
 import { SoiDatabase } from '../../src/store/index.js';
 import { temporaryFolder } from '../workspace.js';
 import { type Answering, scanLive, worldWith } from './live-scan.js';
@@ -105,6 +106,38 @@ function policyOf(workspace: string, slug: string): PolicyRow | undefined {
   database.close();
   return row;
 }
+
+describe('portals', () => {
+  it('that were not looked at are told from those that link nothing', async () => {
+    const workspace = join(folder, 'portals');
+    const province = PROVINCES.find(({ slug }) => slug === shown);
+    const menu = ['gioi-thieu', 'tin-tuc', 'lien-he']
+      .map((name) => `<a href="/${name}">${name}</a>`)
+      .join(' ');
+    const { transport } = worldWith(({ url }) => {
+      if (url === `https://${province?.portalHost}/`)
+        return Promise.resolve(answered(url, 'text/html', SHELL));
+      if (url !== `https://${province?.eserviceHost}/`) return null;
+      return Promise.resolve(answered(url, 'text/html', `<html><body>${menu}</body></html>`));
+    });
+    await scanLive({
+      folder: workspace,
+      transport,
+      provinces: [shown],
+      stores: ['play'],
+      stages: ['discover', 'collect'],
+    });
+    const database = SoiDatabase.open(join(workspace, 'soi.sqlite'), { readonly: true });
+    const covered = database.all(
+      `SELECT channel, outcome, code FROM coverage WHERE stage = 'policy' AND channel IN ('egp', 'esp') ORDER BY channel`,
+    );
+    database.close();
+    expect(covered).toEqual([
+      { channel: 'egp', outcome: 'not-tried', code: 'BROWSER_NEEDED' },
+      { channel: 'esp', outcome: 'none', code: null },
+    ]);
+  });
+});
 
 describe('policies that are not readable as served', () => {
   it('are read as a browser shows them, and say so', () => {

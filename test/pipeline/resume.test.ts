@@ -140,7 +140,7 @@ describe('a scan that is killed at any moment and run again', () => {
     const asked = exchangesIn(brokenLog);
     expect(new Set(asked)).toEqual(new Set(exchangesIn(wholeLog)));
     expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(killed * MAX_UNDER_WAY);
-  }, 180_000);
+  }, 420_000);
 
   it('leaves an archive in which every response row finds its bytes', async () => {
     const workspace = join(folder, 'broken');

@@ -10,7 +10,7 @@ import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { readJobs } from '../jobs.js';
 import { createLazyNetwork } from '../lazy-network.js';
 import { chooseLanguage } from '../messages.js';
-import { readPorts } from '../ports.js';
+import { readPorts, readWish } from '../network-options.js';
 import { warnOutdated } from '../workspace-age.js';
 
 interface CheckOptions extends ConversionOptions {
@@ -31,6 +31,8 @@ export async function checkCommand(
   distUrl: string,
 ): Promise<ExitCode> {
   const jobs = readJobs(options.jobs);
+  readWish('--render', options.render);
+  readWish('--ocr', options.ocr);
   const language = chooseLanguage(options.lang, process.env);
   const extractor = createExtractor({ workerUrl: new URL('../pipeline/extract-worker.js', distUrl), jobs });
   const network = createLazyNetwork({

@@ -16,7 +16,7 @@ import {
 import { openApkSources, readApkOptions } from '../apk-sources.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { chooseLanguage, messagesFor } from '../messages.js';
-import { readPorts } from '../ports.js';
+import { readPorts, readWish } from '../network-options.js';
 import { createProgress } from '../progress.js';
 import { oneOf, readCountry2, readPaceMs, readSelection, type ScanOptions } from '../selection.js';
 import { renderSummary } from '../summary.js';
@@ -34,6 +34,8 @@ export async function scanCommand(
   const country2 = readCountry2(options.country2);
   readPaceMs(options.pace);
   readPorts(options.allowPort);
+  readWish('--render', options.render);
+  readWish('--ocr', options.ocr);
   const language = chooseLanguage(options.lang, process.env);
   const messages = messagesFor(language);
   const workspace = openWorkspace(options.out);

@@ -12,3 +12,12 @@ export function readPorts(text: string | undefined): number[] {
       return port;
     });
 }
+
+const WISHES = ['auto', 'on', 'off'];
+
+/** When a program beside soi is used: where it is installed, in any case, never. */
+export function readWish(option: string, value: string | undefined): string {
+  const wish = value ?? 'auto';
+  if (!WISHES.includes(wish)) throw new UsageError(`${option} takes auto, on or off, not "${value}"`);
+  return wish;
+}
