@@ -6,8 +6,10 @@ import { createStatements, TABLES } from '../../src/store/schema.js';
 export const HOSTILE = `</script></style></title>--><script>globalThis.owned=1</script><img src="http://127.0.0.1:9/x" onerror="globalThis.owned=1">'"\`\${owned}&amp;\u202Egpj.exe\u0000\u2028=HYPERLINK("http://127.0.0.1:9/y")`;
 export const SCRIPT_ADDRESS = 'javascript:globalThis.owned=1//http://127.0.0.1:9/z';
 
-const APP = 'play:"><script>globalThis.owned=1</script>';
-const TWIN = 'apple:1" onmouseover="globalThis.owned=1';
+export const APP = 'play:"><script>globalThis.owned=1</script>';
+/** An app whose file could not be read. */
+export const UNREAD = 'play:vn.unread';
+export const TWIN = 'apple:1" onmouseover="globalThis.owned=1';
 const TEXT = `Chính sách ${HOSTILE} của chúng tôi. Liên hệ a@gmail.com hoặc b@gmail.com.\n\nĐoạn hai ${HOSTILE}.`;
 
 const quote = { quote: TEXT.slice(0, 40), start: 0, end: 40 };
@@ -37,6 +39,7 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   apps: [
     { app_key: APP, store: 'play', province_slug: 'can-tho', twin_key: TWIN },
     { app_key: TWIN, store: 'apple', province_slug: 'hau-giang', twin_key: APP },
+    { app_key: UNREAD, store: 'play', province_slug: 'can-tho', twin_key: null },
   ].map((app) => ({
     ...app,
     scope: 'provincial',
@@ -53,6 +56,7 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   subjects: [
     { subject_key: APP, kind: 'app', province_slug: 'can-tho' },
     { subject_key: TWIN, kind: 'app', province_slug: 'hau-giang' },
+    { subject_key: UNREAD, kind: 'app', province_slug: 'can-tho' },
   ],
   coverage: [
     { province_slug: 'can-tho' },
@@ -90,7 +94,11 @@ const KNOWN: Readonly<Record<string, readonly Row[]>> = {
   trackers: [{ app_key: APP }],
   signers: [{ app_key: APP }, { app_key: TWIN }],
   endpoints: [{ app_key: APP }, { app_key: TWIN }],
-  manifests: [{ app_key: APP, outcome: 'present' }],
+  manifests: [
+    { app_key: APP, outcome: 'present' },
+    { app_key: UNREAD, outcome: 'failed' },
+  ],
+  collected_apks: [{ app_key: APP, source: 'mirror' }],
   apk_readings: [],
   clone_pairs: [
     {

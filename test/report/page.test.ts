@@ -57,7 +57,7 @@ describe('the page of a hostile workspace', () => {
   it('carries the strangers’ words unchanged as inert JSON', () => {
     const model = modelIn(html);
     expect(model).toEqual(JSON.parse(JSON.stringify(readPageModel(workspace.query))));
-    expect(model.apps.map(({ title }) => title)).toEqual([HOSTILE, HOSTILE]);
+    expect(model.apps.map(({ title }) => title)).toEqual([HOSTILE, HOSTILE, HOSTILE]);
   });
 
   it('allows its own script and style by their hashes and nothing else', () => {

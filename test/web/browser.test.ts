@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APP, UNREAD } from '../report/hostile-workspace.js';
 import { CHROMIUM, Chromium } from './chromium.js';
 import { writeHostilePage } from './hostile-page.js';
 
@@ -56,6 +57,17 @@ describe.skipIf(CHROMIUM === undefined).each([
       `[...document.querySelectorAll('a[href^="#/"]')].map((link) => link.getAttribute('href'))`,
     );
   }
+
+  it('says who gave an app file, and of one that could not be read nothing but that', async () => {
+    const textOf = async (key: string): Promise<string> => {
+      await browser.open(`${url}#/app/${key}`);
+      return browser.evaluate<string>(`document.querySelector('main').innerText`);
+    };
+    expect(await textOf(APP)).toContain('bản do nơi khác lưu giữ, có thể đã bị sửa');
+    const unread = await textOf(UNREAD);
+    expect(unread).toContain('Tệp cài đặt chưa lấy được hoặc chưa đọc được');
+    expect(unread).not.toContain('Không thấy mã của bộ công cụ nào');
+  });
 
   it('shows every view without a request, a dialog, a script of strangers or an error', async () => {
     const waiting = ['#/', '#/findings', '#/search?q=chinh+sach', '#/?units=34', '#/nowhere'];

@@ -71,7 +71,9 @@ export interface AppDetail {
 }
 
 export interface ManifestModel {
-  package: string;
+  /** store, mirror or supplied: who gave the file; null where nobody did. */
+  source: string | null;
+  package: string | null;
   sha256: string | null;
   versionName: string | null;
   minSdk: number | null;

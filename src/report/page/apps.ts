@@ -60,7 +60,8 @@ export function readApps(
   );
   const manifests = byApp<ManifestModel>(
     query,
-    `SELECT app_key AS app, package, sha256, version_name AS versionName, min_sdk AS minSdk, target_sdk AS targetSdk, framework, cleartext, outcome, detail FROM manifests`,
+    `SELECT m.app_key AS app, f.source, m.package, m.sha256, m.version_name AS versionName, m.min_sdk AS minSdk, m.target_sdk AS targetSdk, m.framework,
+     m.cleartext, m.outcome, m.detail FROM manifests m LEFT JOIN collected_apks f ON f.app_key = m.app_key`,
   );
   const details = new Map<string, AppDetail>();
   const apps = query<AppRow>(

@@ -141,10 +141,24 @@ function InstallFile({ app }: { app: AppDetail }) {
       </Part>
     );
   }
+  // What could not be read says nothing: no list of what is in it, not even an empty one.
+  if (manifest.outcome !== 'present') {
+    return (
+      <Part title={words.app.manifest}>
+        <p class="note">
+          {words.app.manifestUnread} <Recorded text={manifest.detail} />
+        </p>
+      </Part>
+    );
+  }
   return (
     <Part title={words.app.manifest}>
       <Facts
         rows={[
+          [
+            words.app.fileSource,
+            manifest.source === null ? null : plain(words.fileSources[manifest.source] ?? manifest.source),
+          ],
           ['SHA-256', manifest.sha256 === null ? null : <code key="sha">{plain(manifest.sha256)}</code>],
           [
             words.app.version,

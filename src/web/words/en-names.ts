@@ -119,6 +119,11 @@ export const enNames: NameWords = {
     'app file': 'Install file',
     listing: 'Listing',
   },
+  fileSources: {
+    store: 'installed from the store',
+    mirror: 'kept by someone else, who may have changed it',
+    supplied: 'supplied by the auditor',
+  },
   identityKinds: {
     email: 'mailbox',
     phone: 'phone',

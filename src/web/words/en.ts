@@ -120,6 +120,8 @@ export const en: Words = {
     signers: 'Signing keys',
     signersNote: 'Whoever holds this key can publish updates.',
     hosts: 'Servers named in the file',
+    manifestUnread: 'The app file could not be had or read:',
+    fileSource: 'Source of the file',
     manifest: 'Install file',
     sdk: 'Android least / target',
     framework: 'Framework',

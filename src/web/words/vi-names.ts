@@ -119,6 +119,11 @@ export const viNames: NameWords = {
     'app file': 'Tệp cài đặt',
     listing: 'Trang ứng dụng',
   },
+  fileSources: {
+    store: 'lấy từ kho ứng dụng',
+    mirror: 'bản do nơi khác lưu giữ, có thể đã bị sửa',
+    supplied: 'do người rà soát cung cấp',
+  },
   identityKinds: {
     email: 'hộp thư',
     phone: 'điện thoại',

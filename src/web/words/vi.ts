@@ -120,6 +120,8 @@ export const vi: Words = {
     signers: 'Khóa ký',
     signersNote: 'Ai giữ khóa này có thể phát hành bản cập nhật.',
     hosts: 'Máy chủ có tên trong tệp',
+    manifestUnread: 'Tệp cài đặt chưa lấy được hoặc chưa đọc được:',
+    fileSource: 'Nguồn của tệp',
     manifest: 'Tệp cài đặt',
     sdk: 'Android tối thiểu / nhắm tới',
     framework: 'Nền tảng',

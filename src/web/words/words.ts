@@ -23,6 +23,8 @@ export interface NameWords {
   manifestStance: string;
   sources: Names;
   identityKinds: Names;
+  /** Who gave an app file. */
+  fileSources: Names;
   contactKinds: Names;
   contactCategories: Names;
   documentKinds: Names;
@@ -170,6 +172,8 @@ export interface Words extends NameWords {
     | 'signersNote'
     | 'hosts'
     | 'manifest'
+    | 'manifestUnread'
+    | 'fileSource'
     | 'sdk'
     | 'framework'
     | 'cleartext'
