@@ -8,7 +8,7 @@ const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu
 
 const MODAL_VI = '(?:được(?: phép| quyền)?|có thể|có quyền|tự(?! nguyện)(?: mình)?|đều có thể|chỉ cần|muốn)';
 const english = new RegExp(
-  `\\b(?:${PERSON_EN})\\b(?:(?! (?:we|us|our)\\b)[^.;:]){0,70}?\\b(?:may|can|could|is able to|are able to|is free to|are free to|want to|wish to)\\b`,
+  `\\b(?:${PERSON_EN})\\b(?:(?! (?:we|us|our)\\b)[^.;:]){0,70}?\\b(?:may|can|could|is able to|are able to|is free to|are free to|(?:is|are) (?:always )?(?:welcome|entitled|invited) to|want to|wish to)\\b`,
 );
 const vietnamese = new RegExp(
   `(?<!\\p{L})(?<!(?:thông tin|dữ liệu|số liệu|của|cho|với|tới|đến|về) )(?:${PERSON_VI})(?!\\p{L})(?:(?!chúng tôi|công ty)[^.;:]){0,50}?(?<!\\p{L})${MODAL_VI}(?!\\p{L})`,

@@ -122,8 +122,13 @@ export function deniesAllCollection(read: ReadPassage): boolean {
   const denied = findDenied(read, 'collect-verb');
   if (denied === null) return false;
   const verb = read.passage.lower.slice(denied.start, denied.end);
-  return /^(?:collect|gather|stor|thu thập|lưu|obtain|receiv)/.test(verb) && !read.concepts.has('exception');
+  if (!/^(?:collect|gather|stor|thu thập|lưu|obtain|receiv)/.test(verb)) return false;
+  return !read.concepts.has('exception') || GIVEN_BY_USER.test(read.passage.folded);
 }
+
+// "Nothing is collected, except what you send us": nothing by itself.
+const GIVEN_BY_USER =
+  /\b(?:except|other than|tru|ngoai tru)\b[^.;]{0,60}\b(?:submit|provid|send|sent|enter|voluntar|gui|nhap|cung cap|tu nguyen)/;
 
 /** What the data are used for; a policy that only says what they are not used for does not say it. */
 export const purposes: IndicatorRule = {

@@ -64,6 +64,9 @@ const GRIEVED = /^(?:complain|disput|khiếu nại|tranh chấp|khieu nai|tranh 
 const HANDLING =
   /(?:trả lời|giải quyết|xử lý|tiếp nhận|phản hồi|tra loi|giai quyet|xu ly|tiep nhan|answer|respond to|handl(?:e|ing)|address|settle|resolv(?:e|ing)|investigat(?:e|ing)|process)(?:[^.;:]{0,60})$/u;
 
+const AIM =
+  /(?<!\p{L})(?:to|nhằm|để|for) (?:answer|respond|handle|handling|resolve|settle|investigate|address|process|trả lời|giải quyết|xử lý|tiếp nhận|phản hồi)(?!\p{L})/u;
+
 /** "Nhằm tiếp nhận và trả lời khiếu nại": a purpose among others. */
 function isHandled(read: ReadPassage): boolean {
   const { lower } = read.passage;
@@ -72,7 +75,9 @@ function isHandled(read: ReadPassage): boolean {
     (hit) =>
       GRIEVED.test(lower.slice(hit.start, hit.end)) &&
       HANDLING.test(lower.slice(Math.max(0, hit.start - 80), hit.start)) &&
-      (read.isItem || read.hits.some(({ concept, start }) => concept === 'purpose' && start < hit.start)),
+      (read.isItem ||
+        AIM.test(lower.slice(Math.max(0, hit.start - 80), hit.start)) ||
+        read.hits.some(({ concept, start }) => concept === 'purpose' && start < hit.start)),
   );
 }
 

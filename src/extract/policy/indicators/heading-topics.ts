@@ -21,7 +21,7 @@ const WORDINGS: readonly (readonly [concept: string, wording: RegExp])[] = [
   ],
   [
     'right-frame',
-    /\brights?\b(?!.*\breserved\b)|\byour (?:choices?|options|control)\b|\bhow (?:do|can|may) (?:i|you|we|one)\b.*\b(?:see|view|fix|correct|change|erase|delete|remove|access)\b|\bchanging or deleting\b|^(?:fixing|correcting|changing|deleting|removing|seeing) (?:it|them|your|or)\b|^quyen$|\bquyen cua\b|\blua chon cua\b|^(?:toi |ban )?(?:muon|can) (?:xem|sua|xoa|bo|rut)\b|\b(?:xem|sua|xoa)\b.*\b(?:the nao|lam sao|cach nao|o dau)$|^(?:lam sao|lam the nao|cach)(?: de)? (?:xem|sua|xoa|doi)\b/,
+    /\brights?\b(?!.*\breserved\b)|\byour (?:choices?|options|control)\b|\bhow (?:do|can|may) (?:i|you|we|one)\b.*\b(?:see|view|fix|correct|change|erase|delete|remove|access)\b|\bchanging or deleting\b|^(?:fixing|correcting|changing|deleting|removing|seeing) (?:it|them|your|or)\b|^quyen(?: loi)?(?: cua)?(?: (?:nguoi|ban|khach|cong dan|chu the|ca nhan|benh nhan|quy)\b.*)?$|\bquyen cua\b|\blua chon cua\b|^(?:toi |ban )?(?:muon|can) (?:xem|sua|xoa|bo|rut)\b|\b(?:xem|sua|xoa)\b.*\b(?:the nao|lam sao|cach nao|o dau)$|^(?:lam sao|lam the nao|cach)(?: de)? (?:xem|sua|xoa|doi)\b/,
   ],
 ];
 

@@ -141,7 +141,7 @@ export const rightsProcedure: IndicatorRule = {
 const REQUEST =
   /^[-•*\s]{0,4}(?:cac |moi )?(?:yeu cau|de nghi)\b|^(?:all |such |these |your |any )?requests?\b/;
 const IMPERATIVE =
-  /^(?:please |just |simply |to do (?:so|this|that),? |for this,? )*(?:write|e-?mail|call|phone|contact|send|go to|ask|submit|apply|tell|fill in)\b|^(?:de (?:lam (?:viec nay|vay)|thuc hien[^,.]{0,40}),? )?(?:vui long |xin |hay |quy khach |ban |can )*(?:lien he|goi|gui|viet|nop)\b/;
+  /^(?:please |just |simply |to do (?:so|this|that),? |for this,? )*(?:write|e-?mail|call|phone|contact|send|go to|ask|submit|apply|tell|fill in)\b|^(?:de (?:lam (?:viec nay|vay)|thuc hien[^,.]{0,40}),? )?(?:vui long |xin |hay |quy khach |ban |can |co the |nguoi [a-z]{2,6} |khach hang |cong dan |chu the du lieu |ca nhan )*(?:lien he|goi|gui|viet|nop|lam don|lap phieu)\b/;
 // "Liên hệ: …" on a line of its own is whom to reach on anything.
 const BARE_CONTACT = /^(?:lien he|contact|e-?mail|phone|call)\b/;
 // "Both buttons are on the account screen.", "Cả hai nút nằm ở màn hình Cá nhân."
@@ -152,8 +152,8 @@ const MAX_LINES_BELOW = 2;
 function gradeRequest(context: IndicatorContext, read: ReadPassage, at: number): Grade {
   const { folded, heading } = read.passage;
   if (read.isHeading || read.concepts.has('policy-self')) return null;
-  if (!LOCATED.test(folded) && !(saysHow(read) && (REQUEST.test(folded) || IMPERATIVE.test(folded))))
-    return null;
+  const isAsked = REQUEST.test(folded) || IMPERATIVE.test(folded);
+  if (!(isAsked && saysHow(read)) && !LOCATED.test(folded)) return null;
   if (BARE_CONTACT.test(folded) && opensLine(context, read)) return null;
   const above = context.reads.slice(Math.max(0, at - MAX_LINES_BELOW), at);
   return above.some((one) => one.passage.heading === heading && rightsIn(one).length > 0) ? 'yes' : null;

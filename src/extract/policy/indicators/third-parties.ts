@@ -58,6 +58,7 @@ const RECORD =
 /** "Forwarded to the utility with your number", "chỉ mở cho bác sĩ điều trị": any verb of passing on, and to whom. */
 function isPassedOn(read: ReadPassage): boolean {
   const { folded } = read.passage;
+  if (!read.concepts.has('transfer-verb') || !read.concepts.has('other-body')) return false;
   if (read.concepts.has('contact-word') || read.concepts.has('right-frame') || isRequest(folded))
     return false;
   if (!isOnData(read) && !RECORD.test(folded)) return false;
@@ -75,7 +76,8 @@ const OUTSIDER_REACH_UNITS = 60;
 /** "The insurer can see …", "Google Analytics collects …": somebody else gets the data; "Google Analytics is used" names a tool. */
 function isReceivedByOther(read: ReadPassage): boolean {
   const { folded, lower } = read.passage;
-  if (DEFINED.test(folded)) return false;
+  const isNamed = ['other-body', ...OUTSIDERS].some((concept) => read.concepts.has(concept));
+  if (!isNamed || DEFINED.test(folded)) return false;
   const isAllowed = ([, verb]: [TermHit, TermHit]): boolean =>
     ALLOWED.test(lower.slice(verb.start, verb.end));
   const receiving = (concept: string): [TermHit, TermHit][] =>

@@ -44,6 +44,18 @@ const REPEATS = [
   'ngày 1 tháng 1 ',
   'collect store share ',
   'viec thu thap ',
+  'users members people ',
+  'người dùng khách hàng ',
+  'nguoi dung cong dan khach ',
+  'forwarded to the police ',
+  'chuyển cho cơ quan ',
+  'who sees gets who ',
+  'you want to delete ',
+  'please simply please ',
+  'how what explains which ',
+  'until after within ',
+  'a | b | c | ',
+  'Keep it. ',
 ];
 
 const LIMIT_MS = 4_000;
