@@ -46,6 +46,9 @@ export function readPageModel(query: Query): PageModel {
     identities: readIdentities(query),
     ...readVendors(query),
     findings,
+    looked: query(
+      'SELECT check_id AS "check", found, clear, not_applicable AS notApplicable, not_evaluated AS notEvaluated FROM check_denominators ORDER BY 1',
+    ),
     changes,
     review: query(
       'SELECT metric, published, measured, numerator_sql AS sql, note FROM review_2022 ORDER BY metric',

@@ -39,11 +39,11 @@ export function readPolicies(
   const keys = new Map<string, string>();
   const details = new Map<string, PolicyDetail>();
   const policies = query<PolicyRow>(
-    `SELECT p.policy_id AS id, p.subject_key AS subject, s.province_slug AS province, s.title AS subjectTitle, p.url, p.outcome, p.detail, p.sha256, p.language, p.words,
+    `SELECT p.policy_id AS id, p.subject_key AS subject, s.province_slug AS province, s.title AS subjectTitle, p.url, p.outcome, p.detail, p.sha256, p.text_origin AS origin, d.earliest_observed AS observed, p.language, p.words,
      p.title, p.is_policy AS isPolicy, p.document_kind AS kind, p.controller_class AS controllerClass, p.controller_name AS controllerName,
      p.controller_quote AS controllerQuote, p.operator_name AS operator, p.template_id AS template, p.template_share AS templateShare, p.text, f.family_id AS family, r.reading
      FROM policies p JOIN subjects s ON s.subject_key = p.subject_key LEFT JOIN clone_families f ON f.policy_id = p.policy_id
-     LEFT JOIN policy_readings r ON r.policy_id = p.policy_id ORDER BY 1`,
+     LEFT JOIN policy_readings r ON r.policy_id = p.policy_id LEFT JOIN text_dates d ON d.policy_id = p.policy_id ORDER BY 1`,
   ).map((row) => {
     const {
       id,

@@ -50,6 +50,10 @@ export interface PolicyDetail {
   url: string | null;
   detail: string;
   sha256: string | null;
+  /** served, rendered or ocr; null without a document. */
+  origin: string | null;
+  /** When this text was first recorded, of any subject, ISO 8601 UTC; null where it is not known. */
+  observed: string | null;
   language: string | null;
   words: number | null;
   kind: string | null;

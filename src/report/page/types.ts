@@ -219,6 +219,8 @@ export interface PageModel {
   /** By vendor id: what joins its subjects. */
   proofs: Record<string, VendorProof[]>;
   findings: FindingModel[];
+  /** How far each check of one app or portal could look; none of checks across provinces. */
+  looked: { check: string; found: number; clear: number; notApplicable: number; notEvaluated: number }[];
   /** Between the newest run and the one before. */
   changes: ChangeModel[];
   review: { metric: string; published: number; measured: number | null; sql: string; note: string }[];

@@ -1,3 +1,4 @@
+import type { PageModel } from '../../report/page/types.js';
 import { usePage } from '../page.js';
 import { Level } from '../parts/chips.js';
 import { Foreign, plain } from '../parts/foreign.js';
@@ -16,6 +17,7 @@ export function FindingCounts() {
   const open = findings.filter(({ status }) => status !== 'rejected');
   const titles = new Map(glossary.checks.map(({ id, title }) => [id, inLanguage(title)]));
   const checks = [...new Set(open.map(({ check }) => check))];
+  const looked = new Map(report.model.looked.map((row) => [row.check, row]));
   return (
     <Part title={words.overview.findings} note={words.overview.findingsNote}>
       <ul class="checks">
@@ -24,6 +26,7 @@ export function FindingCounts() {
             <To view="findings" choices={{ check }}>
               {titles.get(check) ?? plain(check)}
             </To>
+            <Looked row={looked.get(check)} />
             <span>
               {LEVELS.map((level) => ({
                 level,
@@ -40,6 +43,15 @@ export function FindingCounts() {
         ))}
       </ul>
     </Part>
+  );
+}
+
+/** Of how many a check was found, and on how many it could not look. */
+function Looked({ row }: { row: PageModel['looked'][number] | undefined }) {
+  const { words } = usePage();
+  if (row === undefined) return null;
+  return (
+    <small class="note">{words.overview.looked(row.found, row.found + row.clear, row.notEvaluated)}</small>
   );
 }
 

@@ -151,6 +151,11 @@ function PolicyFacts({ policy, detail }: { policy: PolicyModel; detail: PolicyDe
           detail.language === null ? null : (words.languages[detail.language] ?? plain(detail.language)),
         ],
         [words.policy.words, detail.words],
+        [words.policy.observed, plain(detail.observed?.slice(0, 10) ?? '')],
+        [
+          words.policy.origin,
+          detail.origin === null ? null : (words.origins[detail.origin] ?? plain(detail.origin)),
+        ],
         [
           words.policy.document,
           detail.kind === null ? null : (words.documentKinds[detail.kind] ?? plain(detail.kind)),

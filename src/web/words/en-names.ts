@@ -157,6 +157,11 @@ export const enNames: NameWords = {
     other: 'other text',
   },
   languages: { vi: 'Vietnamese', en: 'English' },
+  origins: {
+    served: 'the document as the server sent it',
+    rendered: 'the page as a browser showed it (filled by scripts)',
+    ocr: 'read from pictures: letters may be wrong, look at the original',
+  },
   funnel: {
     provincesLookedFor: 'provinces looked for',
     provincesAnswered: 'at least one store answered in full',

@@ -53,6 +53,8 @@ export const en: Words = {
     classes: 'Who the policy says is responsible',
     classesNote: (n) =>
       `Provinces, of ${n} with a readable policy. Classes as in Figure 1 of the 2022 review.`,
+    looked: (found, of, unknown) =>
+      `${found} of ${of} apps and portals looked at${unknown === 0 ? '' : `; ${unknown} could not be`}`,
     table1: 'Provinces by who is responsible',
     table1Note: 'As in Table 1 of the 2022 review.',
     gaps: 'What could not be looked at, and why',
@@ -162,6 +164,8 @@ export const en: Words = {
     family: 'Family of alike texts',
     showInText: 'show in the text',
     residue: 'The text names',
+    observed: 'Earliest record of this text',
+    origin: 'Where the words were read from',
     packs: 'Beside laws, store rules and principles',
     packsNote:
       'What a policy does not say is a gap in a text, not yet a breach. Each pack comes with cautions of its own.',

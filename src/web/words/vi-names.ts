@@ -157,6 +157,11 @@ export const viNames: NameWords = {
     other: 'văn bản khác',
   },
   languages: { vi: 'tiếng Việt', en: 'tiếng Anh' },
+  origins: {
+    served: 'tài liệu như máy chủ trả về',
+    rendered: 'trang như trình duyệt hiển thị (nội dung do mã lệnh tạo ra)',
+    ocr: 'nhận dạng chữ từ ảnh: chữ có thể sai, hãy xem bản gốc',
+  },
   funnel: {
     provincesLookedFor: 'tỉnh, thành đã tìm',
     provincesAnswered: 'ít nhất một kho trả lời đầy đủ',

@@ -53,6 +53,8 @@ export const vi: Words = {
     classes: 'Bên chịu trách nhiệm mà chính sách nêu',
     classesNote: (n) =>
       `Số tỉnh, thành trên ${n} nơi có chính sách đọc được. Cách chia như Hình 1 của rà soát 2022.`,
+    looked: (found, of, unknown) =>
+      `${found} trong ${of} ứng dụng, cổng xét được${unknown === 0 ? '' : `; ${unknown} chưa xét được`}`,
     table1: 'Danh sách theo bên chịu trách nhiệm',
     table1Note: 'Như Bảng 1 của rà soát 2022.',
     gaps: 'Những gì chưa xem được, và vì sao',
@@ -167,6 +169,8 @@ export const vi: Words = {
     family: 'Nhóm văn bản giống nhau',
     showInText: 'xem trong văn bản',
     residue: 'Văn bản có nhắc',
+    observed: 'Bản ghi sớm nhất có lời này',
+    origin: 'Lấy chữ từ đâu',
     packs: 'Đối chiếu với luật, quy định của kho và nguyên tắc',
     packsNote:
       'Một điều chính sách không nói là một chỗ trống trong văn bản, chưa phải một vi phạm. Mỗi bộ kèm lời lưu ý riêng.',

@@ -29,6 +29,8 @@ export interface NameWords {
   contactCategories: Names;
   documentKinds: Names;
   languages: Names;
+  /** How a text was come by. */
+  origins: Names;
   funnel: Names;
   columns: Phrases<
     | 'province'
@@ -119,6 +121,7 @@ export interface Words extends NameWords {
     leadNamed(named: number, readable: number): string;
     belongsTo(unit: string): string;
     classesNote(n: number): string;
+    looked(found: number, of: number, unknown: number): string;
   };
   province: Phrases<
     | 'kind'
@@ -213,6 +216,8 @@ export interface Words extends NameWords {
     | 'residue'
     | 'packs'
     | 'packsNote'
+    | 'observed'
+    | 'origin'
   > & { marks: Readonly<Record<'controller' | 'operator' | 'indicator' | 'contact', string>> };
   family: Phrases<
     | 'kind'
