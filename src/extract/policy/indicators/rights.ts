@@ -101,13 +101,13 @@ const PASSIVE_AGENT =
   /^ (?:chúng tôi|công ty|hệ thống|thông báo|bảo vệ|yêu cầu|chung toi|cong ty|he thong|thong bao)(?!\p{L})/u;
 
 const RECORD =
-  /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|file|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
+  /\b(?:profile|account|records?|reports?|submissions?|posts?|photos?|entries|messages?|file|what we (?:hold|have|keep)|ho so|tai khoan|phan anh|bai viet|hinh anh|tin nhan)\b/;
 
 const isOnOwnRecord = (read: ReadPassage): boolean =>
   isOnData(read) || read.concepts.has('privacy-request') || RECORD.test(read.passage.folded);
 
 const OWN =
-  /\b(?:your|their|his|personal|stored|about (?:you|them)|we hold|ca nhan|(?:cua|ve) (?:minh|ban|ho|toi)|da gui)\b/;
+  /\b(?:your|their|his|personal|stored|(?:about|on) (?:you|them)|we hold|ca nhan|(?:cua|ve) (?:minh|ban|ho|toi)|da gui)\b/;
 const RIGHT_WORDS = /\b(?:rights?|quyen)\b/;
 const MAX_OBJECT_REACH_UNITS = 70;
 
