@@ -4,6 +4,7 @@ import { type PhraseHit, PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
 import { bracketDefinitions, isWeBracket, type Span } from './bracket-definitions.js';
 import { nameEndingAt, nameStartingAt, phraseStartingAt } from './proper-name.js';
+import { isRole } from './role-words.js';
 
 /** A name taken from the words around it alone, with how strongly they name it as the party. */
 export interface BrandMention {
@@ -76,7 +77,7 @@ function spanOf(search: SearchText, hit: PhraseHit<BrandCue>): Span | null {
     return null;
   const article = /^ the (?=\p{Lu})/u.exec(search.text.slice(hit.end, hit.end + 6));
   const span = nameStartingAt(search.text, hit.end + (article?.[0].length ?? 0));
-  if (span !== null && id === 'welcome' && isTermsFirstWord(search.text, span)) return null;
+  if (span !== null && isTermsFirstWord(search.text, span)) return null;
   return span ?? definedName(search, hit);
 }
 
@@ -161,9 +162,13 @@ const ADDRESS_LINE =
 
 const BARE_LABEL = /^(?:đơn vị|business|business name|organi[sz]ation)$/iu;
 
+/** "Bên kiểm soát dữ liệu (Data Controller):\n- Tên: X": a translation, the colon, and a second label may stand between. */
+const LABEL_END =
+  /^[*_ ]*(?:\([^()\n]{2,40}\)[*_ ]*)?(?:[:：][*_ ]*\n*|\n+)[*_ ]*(?:[-–•*+] *)?(?:[*_]*(?:Tên|Họ tên|Họ và tên|Tên đơn vị|Tên tổ chức|Tên công ty|Tên pháp nhân|Tên đầy đủ|Name|Legal name|Full name|Company name|Entity)[*_]* ?: *)?[*_ ]*/u;
+
 // "Developer: X", or the label as a line of its own above the name, which may then be in lower case.
 function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | null {
-  const rest = /^[*_ ]*(?:[:：][*_ ]*\n?|\n+)[*_ ]*/.exec(text.slice(hit.end, hit.end + 12));
+  const rest = LABEL_END.exec(text.slice(hit.end, hit.end + 90));
   if (rest === null) return null;
   const at = hit.end + rest[0].length;
   // "Company" above a menu, or "Đơn vị" above a table, is no label.
@@ -179,7 +184,7 @@ function labelledName({ text }: SearchText, hit: PhraseHit<BrandCue>): Span | nu
 
 // "Developer name: leafcoder", one word to the line's end.
 function lowerCaseName(text: string, at: number): Span | null {
-  const word = /^[a-z][a-z0-9_-]{2,30}(?=\s*(?:\n|$))/.exec(text.slice(at, at + 40))?.[0];
+  const word = /^[a-z][a-z0-9_.-]{2,30}(?=\s*(?:\n|$))/.exec(text.slice(at, at + 40))?.[0];
   return word === undefined ? null : [at, at + word.length];
 }
 
@@ -237,7 +242,7 @@ function skipYears(text: string, offset: number): number {
 const TITLE_LEAD =
   /^(?:Chính Sách|Điều Khoản|Quy Định|Thông Báo|CHÍNH SÁCH|Privacy Policy|Terms of Use|Terms of Service)(?: [^\n]{1,40}?)?? (?:Của|CỦA|của|Of|of|for|For) /u;
 const LEAD =
-  /^(?:Welcome to|Thank you for using|At|For|By|Chào mừng [^\p{Lu}]{0,24}|Copyright(?: (?:19|20)\d\d)?(?: by)?) /u;
+  /^(?:(?:[Tt]he )?(?:[Dd]ata )?[Cc]ontroller is|Welcome to|Thank you for using|At|For|By|Chào mừng [^\p{Lu}]{0,24}|Copyright(?: (?:19|20)\d\d)?(?: by)?) /u;
 
 function brandOf(text: string, [start, end]: Span, weight: number, cue: string): BrandMention | null {
   const raw = text.slice(start, end);
@@ -255,6 +260,7 @@ function brandOf(text: string, [start, end]: Span, weight: number, cue: string):
 
 function isGeneric(name: string): boolean {
   const lower = name.toLowerCase();
+  if (isRole(name)) return true;
   const [first = '', second = ''] = lower.split(/\s+/);
   if (
     name.length < 2 ||

@@ -12,6 +12,8 @@ export interface CueReading {
   isElsewhere: boolean;
   /** Whether it is named beside the responsible party, or for a part of the service (payment, maps, hosting). */
   isPartner: boolean;
+  /** Whether it is said to process data for somebody else. */
+  isProcessor: boolean;
   /** Whether it only says to whom the party before it belongs ("trực thuộc UBND tỉnh"). */
   isParent: boolean;
 }
@@ -98,9 +100,9 @@ const AGAINST_BEFORE: readonly RegExp[] = lexicon.against.before.map((rule) => {
   return new RegExp(`${words([verbs])}[^.;]{0,70}?(?<![a-z0-9])${alternation([links])} [^.;:]{0,60}$`);
 });
 const AGAINST_AFTER = new RegExp(`^[^.;]{0,40}?${words(lexicon.against.after)}`);
-/** "… (sau đây gọi là Bên Xử lý dữ liệu)". */
+/** "… (sau đây gọi là Bên Xử lý dữ liệu)", "Acme (“We”), a Data Processor for …". */
 const CALLED_PROCESSOR = new RegExp(
-  `^[\\s"*]*\\([^()\\n]{0,60}?(?<![a-z0-9])${alternation(lexicon.against.processor)}(?![a-z0-9])`,
+  `^[\\s"*]*(?:\\([^()\\n]{0,60}?(?<![a-z0-9])${alternation(lexicon.against.processor)}(?![a-z0-9])|(?:\\([^()\\n]{0,60}\\))?,? (?:(?:is |as |acts as |acting as )?(?:an? |the )?(?:data )?(?:sub)?processor|la ben xu ly)(?![a-z]))`,
 );
 const PARTNER = new RegExp(
   `(?<![a-z0-9])${alternation(lexicon.against.partner_before)}(?: cac| doanh nghiep| cong ty| don vi)?${SIGNS}$`,
@@ -113,7 +115,14 @@ export const PARENT =
   /(?<![a-z0-9])(?:truc thuoc|thuoc|thanh vien (?:cua|thuoc|he sinh thai|tap doan)|cong ty con cua|under|a unit of|belonging to|(?:a |an )?(?:member|subsidiary|division|affiliate|part) of)[\s:]*(?:the )?$/;
 /** "UBND tỉnh giao Sở … quản lý": the one that is told to is responsible. */
 const DELEGATES = /^(?: tinh| thanh pho)?(?: da)? (?:giao|uy quyen|phan cong|chi dao)(?: cho)?(?![a-z0-9])/;
-const NOTHING: CueReading = { weight: 0, cue: null, isElsewhere: false, isPartner: false, isParent: false };
+const NOTHING: CueReading = {
+  weight: 0,
+  cue: null,
+  isElsewhere: false,
+  isPartner: false,
+  isProcessor: false,
+  isParent: false,
+};
 
 /** Every phrase of a text that may be a cue for the name after it. */
 export function findCues({ folded, lower, words }: SearchText): CueHits {
@@ -130,10 +139,8 @@ export function readCues({ folded }: SearchText, hits: CueHits, place: Surroundi
     weight: strongest.weight,
     cue: strongest.id,
     isElsewhere: AGAINST_AFTER.test(after) || AGAINST_BEFORE.some((pattern) => pattern.test(before)),
-    isPartner:
-      CALLED_PROCESSOR.test(folded.slice(place.end, place.end + 120)) ||
-      PARTNER.test(before) ||
-      PART_OF_SERVICE.test(before),
+    isPartner: PARTNER.test(before) || PART_OF_SERVICE.test(before),
+    isProcessor: CALLED_PROCESSOR.test(folded.slice(place.end, place.end + 120)),
     isParent: PARENT.test(before) || DELEGATES.test(after),
   };
 }
@@ -175,7 +182,7 @@ function firstFrom(hits: CueHits, offset: number): number {
 
 // "… and local police units are committed"
 const COORDINATED =
-  /^ (?:and|va|cung) [^,.;:()]{3,50}?(?= (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect))/;
+  /^ (?:and|va|cung) [^,.;:()]{3,50}?(?=,? (?:the |joint )?data controllers?| (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect))/;
 
 /** "Twelve Elms, LLC d/b/a Elm Apps (“we”)": the trade name stands between. */
 const TRADE_NAME =

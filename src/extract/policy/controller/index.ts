@@ -33,7 +33,8 @@ export function readParties(document: DocumentText, search: SearchText): PartyRe
   scored.push(...scoreShortNames(search, parties));
   const candidates = [...scored, ...brandCandidates(search, document, parties)];
   const best = strongest(candidates);
-  const controller = best === null ? unnamed(search) : named(search, candidates, best);
+  const controller =
+    best === null ? unnamed(search) : named(search, candidates, inMainLanguage(search, candidates, best));
   return { controller, operator: findOperator(search, scored, best) };
 }
 
@@ -119,10 +120,18 @@ const OPENS_WITH_PRODUCT =
 /** "Chúng tôi sử dụng dịch vụ của X": X serves the party, it is not the party. */
 const USED_BY_US =
   /(?<![a-z])(?:chung toi|ung dung|he thong|website|we|app)(?: (?:co the|may|cung|also|can))? (?:su dung|use|uses|dung|khai thac)(?![a-z])/;
+/** "Bioelm Việt Nam (thuộc Công ty X) là bên kiểm soát": X only owns the one that is. */
+const IN_BRACKET_OF_OTHER =
+  /\((?:truc thuoc|thuoc|(?:mot )?thanh vien cua|cong ty con cua|a member of|part of|a (?:subsidiary|division|unit|brand) of)(?: the)? $/;
 const REFERS_TO_POLICY =
   /(?<![a-z])(?:xem|tham khao|doc|tuan theo|tham chieu|see|review|refer to|governed by|subject to|visit|read)(?![a-z])[^.;]{0,60}(?:chinh sach|policy|policies)/;
 
 function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): number {
+  if (
+    cues.isProcessor ||
+    IN_BRACKET_OF_OTHER.test(search.folded.slice(Math.max(0, mention.start - 40), mention.start))
+  )
+    return 0;
   if (cues.weight >= 9) return cues.weight;
   if (cues.isElsewhere || cues.isParent) return 0;
   if (cues.isPartner) return Math.min(cues.weight, ASIDE);
@@ -138,11 +147,15 @@ function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): 
   const before = search.folded.slice(passage?.start ?? 0, mention.start);
   if (cues.cue === 'belonging' && USED_BY_US.test(before)) return 0;
   if (cues.cue === 'policy-of' && REFERS_TO_POLICY.test(passage?.folded ?? '')) return 0;
+  if (cues.cue === 'copyright' && mention.form === 'body') return OWNING_BODY;
   const heading = passage?.headingFolded ?? '';
   const weight =
     SHARING_HEADING.test(heading) && cues.cue !== 'policy-of' ? Math.min(cues.weight, ASIDE) : cues.weight;
   return Math.max(weight, lineWeight(search, mention));
 }
+
+/** Weight of a public body that holds the copyright: it owns what a firm built. */
+const OWNING_BODY = 7.2;
 
 const CONTACT_HEADING =
   /lien he|contact|dau moi|thong tin don vi|who we are|chung toi la ai|about us|gioi thieu/;
@@ -153,6 +166,10 @@ const SHARING_HEADING =
 const ADDRESS_AFTER =
   /[\s,;.|*-]+(?:dia chi|tru so|dien thoai|dt|tel|phone|email|e-mail|hotline|website|mst|ma so thue|address|fax)\s?[:.][\s\S]*$/;
 
+/** "KT. GIÁM ĐỐC SỞ Y TẾ", "TM. ỦY BAN NHÂN DÂN TỈNH X": who signs does so for the body. */
+const SIGNER_BEFORE =
+  /^[\s*]*(?:(?:kt|tm|tl|tuq|q)\.? ?)?(?:(?:pho |tong )?(?:giam doc|chu tich|cuc truong|bo truong|chanh van phong|truong ban|hieu truong|vien truong|truong phong)(?![a-z]))?\s*/;
+
 // A name that is a line of its own is a letterhead, a signature or a contact block.
 function lineWeight({ passages, text }: SearchText, mention: PartyMention): number {
   const passage = passageAt(passages, mention.start);
@@ -160,6 +177,7 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
   const rest =
     passage.folded
       .replace(ADDRESS_AFTER, '')
+      .replace(SIGNER_BEFORE, '')
       .replace(/\([^()]{1,40}\)/g, '')
       .replace(/[^a-z0-9]+/g, '').length - mention.key.length;
   // A group's bare name ("VIETTEL") is as often a menu item or a network as a party.
@@ -200,17 +218,45 @@ function named(search: SearchText, candidates: readonly Candidate[], best: Candi
   };
 }
 
+/** The Vietnamese name of a body that a text in Vietnamese names as responsible in English, too. */
+function inMainLanguage(search: SearchText, candidates: readonly Candidate[], best: Candidate): Candidate {
+  if (best.mention.form !== 'body' || !ASCII.test(best.mention.name)) return best;
+  const isVietnamese =
+    search.folded.length > 0 && search.lower !== search.folded && VIETNAMESE.test(search.text);
+  if (!isVietnamese) return best;
+  const own = candidates.filter(
+    ({ mention, weight }) =>
+      mention.class === best.mention.class && weight >= NAMED_AT && !ASCII.test(mention.name),
+  );
+  return own.sort((a, b) => b.weight - a.weight)[0] ?? best;
+}
+
+const ASCII = /^[\x20-\x7e’]+$/;
+/** A text that opens in Vietnamese. */
+const VIETNAMESE = /^[\s\S]{0,600}[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
+
 function classOf(search: SearchText, mention: PartyMention): PartyMention['class'] {
   return mention.class === 'provider' && isCalledPublic(search, mention) ? 'other_body' : mention.class;
 }
 
-// "Omega cam kết …" where the footer names "Công ty TNHH Công nghệ Omega": the fuller name is the party's.
+// "Omega cam kết …" where the footer names "Công ty TNHH Công nghệ Omega", "UBND" where the title names "UBND tỉnh X".
 function fullName(candidates: readonly Candidate[], best: Candidate): string {
-  if (best.mention.form !== 'brand') return best.mention.name;
-  const key = best.mention.key;
-  const fuller = candidates.find(({ mention }) => mention.form === 'company' && mention.key.includes(key));
-  return fuller?.mention.name ?? best.mention.name;
+  const { key, form, name } = best.mention;
+  const bare = bodyKey(key);
+  const fuller = candidates.find(({ mention }) => {
+    if (form === 'brand') return mention.form === 'company' && mention.key.includes(key);
+    const other = bodyKey(mention.key);
+    return form === 'body' && mention.form === 'body' && other.length > bare.length && other.startsWith(bare);
+  });
+  const hasPlace = form === 'body' && !BARE_KIND.test(name);
+  return fuller === undefined || hasPlace ? name : fuller.mention.name;
 }
+
+const bodyKey = (key: string): string => key.replace(/^uybannhandan/, 'ubnd');
+
+/** A body's kind without whose or where: "UBND", "Ủy ban nhân dân tỉnh". */
+const BARE_KIND =
+  /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|TỈNH|THÀNH PHỐ))?$/u;
 
 /** The passage around a mention, whole where it is not too long. */
 function evidenceOf({ text, passages }: SearchText, mention: PartyMention): Quote {

@@ -31,6 +31,8 @@ export function bodyNameSpan(
   if (english) return englishBodySpan(search, head, isHeadAt);
   const { text, folded } = search;
   const kind = folded.slice(head.start, head.end);
+  // "CỤC TRƯỞNG CỤC …" begins with who signs.
+  if (/^ (?:truong|pho)(?![a-z])/.test(folded.slice(head.end, head.end + 9))) return null;
   if (NAMED_AT_ONCE.has(kind) && !/^ [\p{Lu}(–-]/u.test(text.slice(head.end, head.end + 2))) return null;
   const named = vietnameseNameEnd(search, head.end, {
     smallWords: SMALL_WORDS_OF_BODY,
@@ -120,9 +122,11 @@ const DETERMINERS = new Set([
 
 /** Words that go on after one that ends a name: "Charity Fund", "Foundation Trust". */
 const BODY_WORDS_AFTER = new RegExp(
-  `(?: (?:${lexicon.bodies.suffixes_en.join('|')})(?![\\p{L}\\p{M}]))+`,
+  `(?:(?: (?:of|for|and|&|\\p{Lu}\\p{L}*)){0,3}? (?:${lexicon.bodies.suffixes_en.join('|')}|Agency|Organi[sz]ation|Office|Service|Services|Department)(?![\\p{L}\\p{M}]))+`,
   'uy',
 );
+
+const BODY_WORD_LAST = new RegExp(`(?:${lexicon.bodies.suffixes_en.join('|')})$`, 'u');
 
 export interface SuffixedName {
   span: [number, number];
@@ -140,7 +144,7 @@ export function suffixedNameSpan({ text }: SearchText, head: Head): SuffixedName
   const nameEnd = head.end + bodyWords.length;
   const formEnd = nameEnd + (matchAt(LEGAL_FORM_AFTER, text, nameEnd)?.length ?? 0);
   const hasStop = text[formEnd] === '.' && /[a-z(“",]/.test(text.slice(formEnd + 1).trimStart()[0] ?? '');
-  return { span: [start, hasStop ? formEnd + 1 : formEnd], endsAsBody: bodyWords !== '' };
+  return { span: [start, hasStop ? formEnd + 1 : formEnd], endsAsBody: BODY_WORD_LAST.test(bodyWords) };
 }
 
 /** Legal forms that go on after a company word: "Software Company Limited", "Labs SRL", "Technology Joint Stock Company". */

@@ -5,6 +5,7 @@ import { type PhraseHit, PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
 import { nameKey, type PartyMention } from './mention.js';
 import { bodyNameSpan, companyNameSpan, suffixedNameSpan } from './name-span.js';
+import { isRole } from './role-words.js';
 
 type BodyClass = 'people_committee' | 'department' | 'other_body';
 type Head =
@@ -128,7 +129,7 @@ function mentionOf(
   partyClass: PartyMention['class'],
   form: PartyMention['form'],
 ): PartyMention | null {
-  if (span === null) return null;
+  if (span === null || (form === 'company' && isRole(search.text.slice(span[0], span[1])))) return null;
   const name = search.text.slice(span[0], span[1]).replace(/\s+/g, ' ');
   return {
     class: partyClass,

@@ -13,8 +13,14 @@ const WE_ARE_PUBLIC = new RegExp(
 );
 const MAX_PLACES = 30;
 
+/** "MHAF is the controller" beside "a@mhaf.gov.uk": an abbreviation is a public body's where the text has a state's address. */
+const STATE_ADDRESS =
+  /(?:[@./]|www\.)(?:gov|gouv|gob|govt)(?:\.[a-z]{2})?(?![a-z])|(?<![a-z])(?:ministry|government department)(?![a-z])/;
+const ABBREVIATION = /^[A-Z]{3,8}$/;
+
 /** Whether a text says of a party, which its name shows as a firm at most, that it is a public or non-profit body. */
 export function isCalledPublic({ folded, text }: SearchText, mention: PartyMention): boolean {
+  if (mention.form === 'brand' && ABBREVIATION.test(mention.name) && STATE_ADDRESS.test(folded)) return true;
   const name = foldText(text.slice(mention.start, mention.end));
   let count = 0;
   for (let at = folded.indexOf(name); at !== -1 && count < MAX_PLACES; at = folded.indexOf(name, at + 1)) {

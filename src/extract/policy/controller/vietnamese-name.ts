@@ -23,6 +23,8 @@ const MAX_TOKENS = 18;
 const LEGAL_WORDS = new Set(lexicon.companies.words_vi.flatMap((words) => foldText(words).split(' ')));
 const STOP_WORDS = new Set(lexicon.name_grammar.stop_words.map((word) => unifyTones(word)));
 const STOP_WORDS_PLAIN = new Set(lexicon.name_grammar.stop_words.map((word) => foldText(word)));
+// "Labo de Dermafirm" is a name.
+STOP_WORDS_PLAIN.delete('de');
 const STOP_PAIRS = new Set(lexicon.name_grammar.stop_pairs.map((words) => foldText(words)));
 const UNIT_WORDS = new Set(lexicon.name_grammar.unit_words.map((word) => foldText(word)));
 /** Capitalised words that begin the next sentence or label, where no stop stands between ("Công ty X Chúng tôi …", "… X Địa chỉ:"). */

@@ -24,6 +24,8 @@ interface Features {
   titles: ReadonlySet<TitleKind>;
   /** What the title or the very first lines call it. */
   firstTitles: ReadonlySet<TitleKind>;
+  /** Whether a title says that it is a policy ("Privacy policy"), not only what it is about ("Privacy"). */
+  hasOwnTitle: boolean;
   /** Topics of a privacy policy that the body speaks of. */
   topics: ReadonlyMap<Topic, number>;
   /** Passages long enough to say something. */
@@ -31,6 +33,8 @@ interface Features {
   questions: number;
   passages: number;
   words: number;
+  /** Whether it tells an organisation's people how to handle data. */
+  isGuide: boolean;
   /** Whether it says of itself that it is a policy, or of whom it speaks for that they collect or use data. */
   isOwnAccount: boolean;
   /** Whether it speaks to or for somebody ("we", "you", "the app"); an article about policies does not. */
@@ -86,6 +90,8 @@ function isPolicy(features: Features): boolean {
   if (sentences === 0 && words < 80) return false;
   // The body's words are known for Vietnamese and English only: elsewhere the title and a body of prose have to do.
   if (titles.has('policy_foreign') && !titles.has('terms')) return sentences >= 2 || features.passages >= 12;
+  // "Privacy" over a guide for staff: how others are to go about it.
+  if (!features.hasOwnTitle && !features.isOwnAccount && features.isGuide) return false;
   const isOtherGenre = titles.has('terms') || titles.has('faq');
   if (titles.has('policy') && !isOtherGenre) {
     if (features.firstTitles.has('policy')) return saysSomething(features);
@@ -143,16 +149,18 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     if (count >= SENTENCE_WORDS || isUnspaced) sentences += 1;
     if (passage.text.endsWith('?')) questions += 1;
   }
-  const { titles, firstTitles } = readTitles(document, search);
+  const { titles, firstTitles, hasOwnTitle } = readTitles(document, search);
   return {
     titles,
     firstTitles,
+    hasOwnTitle,
     topics,
     sentences,
     questions,
     passages: search.passages.length,
     words,
     hasVoice: VOICE.test(search.folded),
+    isGuide: GUIDE.test(search.folded),
     isOwnAccount: OWN_ACCOUNT.test(search.folded),
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
@@ -163,6 +171,10 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
 
 const VOICE =
   /(?<![a-z])(?:we|our|us|you|your|i|my|this (?:app|site|website|service|policy|notice)|the app|chung toi|toi|ban|nguoi dung|quy khach|khach hang|nguoi dan|cong dan|ung dung|chinh sach nay|quy dinh nay)(?![a-z])/;
+/** Whom a guide speaks to. */
+const GUIDE =
+  /(?<![a-z])(?:your (?:organi[sz]ation|agency|institution|department|office|project|employees|staff)|(?:staff|employees) (?:must|should|are required)|(?:can bo|nhan vien)(?:, (?:cong chuc|vien chuc|nhan vien)){0,3} (?:phai|can|co trach nhiem))(?![a-z])/;
+
 /** "We collect", "the app may use your", "this policy": an account of somebody's own doing, not of the subject. */
 const OWN_ACCOUNT =
   /(?<![a-z])(?:(?:we|the app|this app|our app|the application|this (?:site|website)|chung toi|ung dung|he thong|website|trang web|cong ty|don vi|trung tam|co quan|benh vien|truong|toa soan|cong|so) (?:(?:may|will|do not|does not|never|only|also|co the|se|khong|chi|deu|cung|tu dong) ){0,2}(?:collects?|uses?|stores?|shares?|process(?:es)?|receives?|thu thap|su dung|luu tru|luu|chia se|xu ly|tiep nhan|yeu cau)|this (?:privacy )?(?:policy|notice|statement)|our privacy|(?:chinh sach|quy dinh|thong bao) nay)(?![a-z])/;
@@ -198,9 +210,13 @@ const INTRODUCES_POLICY =
   /(?<![a-z])(?:this|the following) (?:page|document|notice|statement|text) (?:explains|describes|sets out|outlines|tells you|informs)[^.]{0,80}(?:privacy|personal (?:data|information)|your (?:data|information))|(?<![a-z])(?:trang|van ban|thong bao|tai lieu) nay (?:mo ta|giai thich|quy dinh|cho biet|neu)[^.]{0,80}(?:thong tin|du lieu) (?:ca nhan|cua ban|nguoi dung)/;
 
 // The page's title and its first short lines or headings say what it calls itself; menus above the heading are passed over.
-function readTitles(document: DocumentText, search: SearchText): Pick<Features, 'titles' | 'firstTitles'> {
+function readTitles(
+  document: DocumentText,
+  search: SearchText,
+): Pick<Features, 'titles' | 'firstTitles' | 'hasOwnTitle'> {
   const titles = new Set<TitleKind>();
   const firstTitles = new Set<TitleKind>();
+  let hasOwnTitle = false;
   const read = (line: string, isFirst: boolean): void => {
     const folded = foldText(line);
     if (wordCount(folded) > MAX_TITLE_WORDS) return;
@@ -210,6 +226,7 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
     for (const { value, start, end } of TITLES.find(folded, unifyTones(line))) {
       if (value === 'policy' && isOnlySubject(folded, start, end)) continue;
       titles.add(value);
+      hasOwnTitle ||= value === 'policy' && !SUBJECTS.has(folded.slice(start, end));
       if (isFirst && !NAVIGATION.test(folded)) firstTitles.add(value);
     }
   };
@@ -224,5 +241,5 @@ function readTitles(document: DocumentText, search: SearchText): Pick<Features, 
   headings.forEach(({ heading }, index) => {
     read(heading, index === 0);
   });
-  return { titles, firstTitles };
+  return { titles, firstTitles, hasOwnTitle };
 }

@@ -211,6 +211,14 @@ describe('readParties', () => {
     ['a payment service', 'Chúng tôi không lưu số thẻ. Thanh toán do Công ty Cổ phần Ví Sen cung cấp.'],
     ['its own app', 'Dew Lamp is committed to your privacy. The Dew Lamp app stores notes on your device.'],
     [
+      'a role in capitals that says "we"',
+      'Mobile Application Developer ("Mobile Application Developer", "we") respects your privacy.',
+    ],
+    [
+      'a role in capitals in Vietnamese',
+      'Nhà Cung Cấp Dịch Vụ ("chúng tôi") tôn trọng quyền riêng tư của bạn.',
+    ],
+    [
       'a regulator and a law',
       'We are regulated by the Fair Conduct Authority. Laws of the State of California apply. You may complain to the Privacy Commission.',
     ],

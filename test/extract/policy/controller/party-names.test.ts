@@ -176,10 +176,82 @@ const NAMED: [string, string, string, string][] = [
     'provider',
     'Công ty Cổ phần Dữ liệu Mây Trắng',
   ],
+  [
+    'the controller under a label with its translation and a second label, not the authority that is told of breaches',
+    'Bên kiểm soát dữ liệu (Data Controller):\n- Tên: Tiệm Bánh Mầm Xanh\n- Địa chỉ: 5 Lê Lai\nKhi có vi phạm chúng tôi thông báo cho Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao.',
+    'provider',
+    'Tiệm Bánh Mầm Xanh',
+  ],
+  [
+    'the controllers, not the processor that says "we"',
+    'The app is operated by the Port Digital Agency (“We”), a Data Processor under the instruction of the Ministry of Harbours, Data Controllers.',
+    'other_body',
+    'Ministry of Harbours',
+  ],
+  [
+    'an abbreviation that is a state’s by its address',
+    'MHAF is the data controller for this service. Write to privacy@mhaf.gov.uk.',
+    'other_body',
+    'MHAF',
+  ],
+  [
+    'an abbreviation that is a firm’s by its address',
+    'BXT is the data controller for this service. Write to privacy@bxt.example.',
+    'provider',
+    'BXT',
+  ],
+  [
+    'a ministry that collects',
+    'The Ministry of Harbours receives or collects personal data when you visit this site.',
+    'other_body',
+    'Ministry of Harbours',
+  ],
+  [
+    'an agency by the whole of its name',
+    'The Digital Government Development Agency (Public Organization) is responsible for your data.',
+    'other_body',
+    'Digital Government Development Agency',
+  ],
+  [
+    'a committee by whoever signs for it',
+    'Chúng tôi giữ kín thông tin của bạn trong mọi trường hợp.\nTM. ỦY BAN NHÂN DÂN TỈNH YÊN BÁI\nCHỦ TỊCH\n(Đã ký)',
+    'people_committee',
+    'ỦY BAN NHÂN DÂN TỈNH YÊN BÁI',
+  ],
+  [
+    'a department by whoever signs for its head',
+    'Chúng tôi giữ kín thông tin của bạn.\nChúng tôi không bán thông tin.\nKT. GIÁM ĐỐC SỞ Y TẾ\nPHÓ GIÁM ĐỐC\n(Đã ký)',
+    'department',
+    'SỞ Y TẾ',
+  ],
+  [
+    'an operator that is given as a domain',
+    'Chúng tôi lưu số điện thoại.\nĐơn vị vận hành: saomai.vn\nLiên hệ: a@saomai.vn',
+    'provider',
+    'saomai.vn',
+  ],
+  [
+    'a firm within which alone the data are used',
+    'Thông tin chỉ được sử dụng trong nội bộ Đại lý phân phối Hoa Sen Xanh.',
+    'provider',
+    'Đại lý phân phối Hoa Sen Xanh',
+  ],
+  [
+    'a person who is said to be the controller',
+    'Data Controller is Marco Verdi. We collect your e-mail address.',
+    'provider',
+    'Marco Verdi',
+  ],
 ];
 
 /** Where the passage that names the party as responsible has its short name only. */
 const SHORT: [string, string, string, string][] = [
+  [
+    'a committee by its province, which the title has',
+    'Cổng thông tin UBND tỉnh Hòa Bình\nUBND chịu trách nhiệm về dữ liệu của người dùng.',
+    'people_committee',
+    'UBND tỉnh Hòa Bình',
+  ],
   [
     'a board by the abbreviation that stands for it',
     'Thank you for visiting the Rivers and Harbours Oversight Board (RHOB) website. RHOB does not sell personal information.',

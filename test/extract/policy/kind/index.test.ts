@@ -50,6 +50,21 @@ describe('readKind', () => {
       `Terms & Privacy\nYou keep your own copies of what you write in this app.\nPrivacy\nWe collect your e-mail address and do not share personal information with third parties.`,
     ],
     [
+      'policy',
+      'a page that says it explains a policy, without a title',
+      'This page explains the privacy policy of this website and how information is protected.\nPersonal information is not collected while you read, except when you send it by e-mail.\nThe policy applies to this website only; other sites have their own.',
+    ],
+    [
+      'other',
+      'a guide on privacy for staff',
+      'Privacy\nHow to do it\nConsult your organization’s privacy office before you plan a study that uses personal information.\nInform everyone who takes part and obtain their consent.\nPay attention to which information is shared in each context and with third parties.',
+    ],
+    [
+      'other',
+      'an article whose subject is privacy',
+      'A dashboard for privacy offices\nAgencies hold personal information of the public in order to provide services to people.\nA team investigated how technology can help busy offices to manage it and to share what they know.\nThe task grows more complex as systems age and as third parties are asked to store records.',
+    ],
+    [
       'terms',
       'terms of use',
       'Điều khoản sử dụng\nNgười dùng không được đăng nội dung trái pháp luật trên ứng dụng này.\nTài khoản vi phạm sẽ bị khóa mà không cần báo trước cho chủ tài khoản.',
