@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createConnection } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -14,6 +12,7 @@ import {
 } from '../../src/http/index.js';
 import type { HttpClient, HttpResponse } from '../../src/model/index.js';
 import { CHROMIUM } from '../web/chromium.js';
+import { canRender } from './can-render.js';
 import { type Answer, html, type LoopbackServer, redirect, startServer } from './loopback-server.js';
 import { clock, newFolder, outcome, userAgent } from './recording-server.js';
 
@@ -21,20 +20,7 @@ const HOST = 'http://trang.soi-mau.vn';
 const TEXT = 'Chính sách bảo mật: Ủy ban nhân dân tỉnh thu thập họ tên, số điện thoại. '.repeat(8);
 const LIMITS = { totalMs: 20_000, silentMs: 1_500 };
 
-function hasPlaywright(): boolean {
-  try {
-    return existsSync(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-  } catch (error) {
-    if ((error as { code?: string }).code === 'MODULE_NOT_FOUND') return false;
-    throw error;
-  }
-}
-
-const canRender = CHROMIUM !== undefined && hasPlaywright();
-if (!canRender)
-  process.stderr.write(
-    'No page is rendered: Chromium (apt-get install chromium) or playwright-core is not installed.\n',
-  );
+const isShown = canRender();
 
 const shell = (script: string): Answer =>
   html(`<!doctype html><title>Ứng dụng</title><div id="root"></div>
@@ -138,7 +124,7 @@ async function render(path: string, limits: object = {}) {
   return { text: Buffer.from(body).toString(), refusals, made };
 }
 
-describe.skipIf(!canRender)('a page that only scripts fill', { timeout: 90_000 }, () => {
+describe.skipIf(!isShown)('a page that only scripts fill', { timeout: 90_000 }, () => {
   it.each(['/xhr', '/post', '/late', '/moves', '/asks-on'])(
     '%s is read as a browser shows it',
     async (path) => {
