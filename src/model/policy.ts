@@ -77,6 +77,8 @@ export interface TemplateMatch {
   name: string;
   /** Share of the words that is template, 0 to 1. */
   share: number;
+  /** Told by the order and notions of its sections: a translation of a generator's text. */
+  translated?: true;
 }
 
 /** What one policy text says. Produced by a pure function of the text (and of the province that it belongs to). */

@@ -5,6 +5,7 @@ import { findPlaceholders } from '../kind/placeholders.js';
 import { quoteAt } from '../passages.js';
 import { PhraseIndex } from '../phrases.js';
 import type { SearchText } from '../search-text.js';
+import { findTranslation } from './translated.js';
 
 interface Mark {
   template: number;
@@ -41,13 +42,23 @@ export function matchTemplate(search: SearchText): TemplateMatch | null {
       offsets[template]?.push(start);
     }
   }
-  let best: TemplateMatch | null = null;
+  let best = null as TemplateMatch | null;
   templates.templates.forEach(({ id, name, need }, index) => {
     if ((signs[index]?.size ?? 0) < need) return;
     const share = shareOf(search, offsets[index] ?? []);
     if (best === null || share > best.share) best = { id, name, share };
   });
-  return best;
+  const translated = matchTranslation(search);
+  return translated !== null && translated.share > (best?.share ?? 0) ? translated : best;
+}
+
+/** A generator's text in Vietnamese: none of its sentences, all of its sections. */
+function matchTranslation(search: SearchText): TemplateMatch | null {
+  const translation = findTranslation(search.folded);
+  const template = templates.templates.find(({ id }) => id === translation?.id);
+  if (translation === null || template === undefined) return null;
+  const { id, name } = template;
+  return { id, name, share: shareOf(search, translation.places), translated: true };
 }
 
 function shareOf({ passages, passageWords }: SearchText, offsets: readonly number[]): number {
