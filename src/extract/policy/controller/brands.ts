@@ -59,6 +59,7 @@ export function findBrands(search: SearchText): BrandMention[] {
   for (const span of copyrightHolders(search.text)) add(span, 5, 'copyright');
   for (const span of whoWeAre(search)) add(span, 8.2, 'we-definition');
   for (const span of speakers(search)) add(span, 6, 'we-at');
+  for (const span of namesInContactDetails(search)) add(span, 8.2, 'contact-name');
   for (const span of controllersNamed(search)) add(span, 9.5, 'is-controller');
   return brands;
 }
@@ -217,6 +218,15 @@ function* speakers({ text, folded }: SearchText): Generator<Span> {
     const end = start + (match[1]?.length ?? 0);
     if (/^\p{Lu}/u.test(text.slice(start, end))) yield [start, end];
   }
+}
+
+const CONTACT_NAME =
+  /(?:^|\n)[\d.# ]*(?:our contact (?:details|information)|contact details|thong tin lien he(?: cua chung toi)?):?\s*\n+(?:[-*•] )?(?:name|ten(?: don vi| to chuc| cong ty)?) ?: */g;
+
+/** "Our contact details" as a heading, and under it "Name: X". */
+function* namesInContactDetails({ text, folded }: SearchText): Generator<Span | null> {
+  for (const { index, 0: words } of folded.slice(0, MAX_TEXT_UNITS).matchAll(CONTACT_NAME))
+    yield nameStartingAt(text, index + words.length);
 }
 
 const CONTROLLER_IS =

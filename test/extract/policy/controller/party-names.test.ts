@@ -237,6 +237,12 @@ const NAMED: [string, string, string, string][] = [
     'Đại lý phân phối Hoa Sen Xanh',
   ],
   [
+    'a group by the name in its contact details',
+    'Privacy Notice\nOur contact details\nName: Alder Linkup\nEmail: alderlinkup@mail.example\nWe collect your name.',
+    'provider',
+    'Alder Linkup',
+  ],
+  [
     'a person who is said to be the controller',
     'Data Controller is Marco Verdi. We collect your e-mail address.',
     'provider',
