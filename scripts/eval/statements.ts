@@ -22,7 +22,7 @@ const STANCES = ['collected', 'shared', 'not-collected', 'not-shared'] as const;
 
 /** Prints how well stances on data types are read, per split and stance, beside a search for the types' names. */
 export async function run(): Promise<void> {
-  for (const split of ['dev', 'test']) {
+  for (const split of ['dev', 'test', 'blind-1', 'blind-2']) {
     const labelled = readFileSync(`fixtures/labelled/statements/${split}.jsonl`, 'utf8')
       .trim()
       .split('\n')

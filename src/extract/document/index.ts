@@ -5,10 +5,12 @@ import { composeText } from './compose.js';
 import { docxToHtml } from './docx.js';
 import { linesToBlocks } from './lines.js';
 import { markdownToHtml } from './markdown/to-html.js';
+import { odtToHtml } from './odt.js';
 import { readPage } from './page.js';
 import { readPdf } from './pdf.js';
 import { readPicture } from './picture.js';
-import { nameBinary, sniffBytes, sniffText } from './sniff.js';
+import { rtfLines } from './rtf.js';
+import { nameBinary, ODT_MIME, sniffBytes, sniffText } from './sniff.js';
 
 /** What the sender said of the bytes; none of it is believed over the bytes themselves. */
 export interface DocumentHint {
@@ -21,12 +23,13 @@ export interface DocumentHint {
 // A policy has some kilobytes; what lies beyond this is cut, and the cut noted.
 const MAX_TEXT_BYTES = 10 * 1024 * 1024;
 const MAX_TITLE_UNITS = 150;
+const RTF_MIME = 'application/rtf';
 const DOCX_MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const MIME = { html: 'text/html', markdown: 'text/markdown', plain: 'text/plain' } as const;
 const ENCRYPTED_PACKAGE = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
 
 /**
- * The readable text of a document: HTML, PDF, DOCX, Markdown or plain text, told apart by content.
+ * The readable text of a document: HTML, PDF, DOCX, ODT, RTF, Markdown or plain text, told apart by content.
  * @throws EMPTY_DOCUMENT, DEPTH_LIMIT, SCAN_WITHOUT_TEXT, PASSWORD_PROTECTED, NOT_A_PDF, DAMAGED, UNSUPPORTED_FORMAT, TOO_LARGE where
  * nothing can be read. A page that only a script fills is returned with `pageKind: 'script-only'`.
  */
@@ -36,6 +39,8 @@ export async function readDocument(bytes: Uint8Array, hint: DocumentHint): Promi
   if (format === 'pdf') return fromPdf(bytes);
   if (format === 'docx')
     return fromHtml(await docxToHtml(bytes), { mime: DOCX_MIME, hint, notes: [], isWhole: true });
+  if (format === 'odt') return fromHtml(odtToHtml(bytes), { mime: ODT_MIME, hint, notes: [], isWhole: true });
+  if (format === 'rtf') return fromRtf(bytes);
   if (format === 'ole') throw oleError(bytes);
   if (format === 'binary') throw await binaryError(bytes, hint);
   return fromText(bytes, hint);
@@ -44,6 +49,20 @@ export async function readDocument(bytes: Uint8Array, hint: DocumentHint): Promi
 async function fromPdf(bytes: Uint8Array): Promise<DocumentText> {
   const { blocks, links, notes } = await readPdf(bytes);
   return finish({ mime: 'application/pdf', title: null, blocks, links, notes: new Set(notes), kindOf: null });
+}
+
+function fromRtf(bytes: Uint8Array): DocumentText {
+  const readable = bytes.length > MAX_TEXT_BYTES ? bytes.subarray(0, MAX_TEXT_BYTES) : bytes;
+  const lines = rtfLines(new TextDecoder('latin1').decode(readable));
+  const notes = new Set(readable.length < bytes.length ? ['size-cap'] : []);
+  return finish({
+    mime: RTF_MIME,
+    title: null,
+    blocks: linesToBlocks(lines),
+    links: [],
+    notes,
+    kindOf: null,
+  });
 }
 
 function fromText(bytes: Uint8Array, hint: DocumentHint): DocumentText {
@@ -131,7 +150,10 @@ function oleError(bytes: Uint8Array): ScanError {
   const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4 * 1024 * 1024));
   return text.includes(ENCRYPTED_PACKAGE)
     ? new ScanError('PASSWORD_PROTECTED', 'an Office document with a password')
-    : new ScanError('UNSUPPORTED_FORMAT', 'an Office document of the old binary format');
+    : new ScanError(
+        'UNSUPPORTED_FORMAT',
+        'a document of Word, Excel or PowerPoint up to 2003 (.doc, .xls, .ppt)',
+      );
 }
 
 async function binaryError(bytes: Uint8Array, hint: DocumentHint): Promise<ScanError> {

@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 
-export type DocumentFormat = 'pdf' | 'docx' | 'ole' | 'text' | 'binary';
+export type DocumentFormat = 'pdf' | 'docx' | 'odt' | 'rtf' | 'ole' | 'text' | 'binary';
 export type TextFormat = 'html' | 'markdown' | 'plain';
 
+export const ODT_MIME = 'application/vnd.oasis.opendocument.text';
 const LATIN1 = new TextDecoder('latin1');
 const PDF_MARK_WITHIN = 1_024;
 const SNIFFED_UNITS = 200_000;
@@ -23,6 +24,7 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 export function sniffBytes(bytes: Uint8Array): DocumentFormat {
   const head = LATIN1.decode(bytes.subarray(0, PDF_MARK_WITHIN));
   if (head.includes('%PDF-')) return 'pdf';
+  if (/^(?:\u00ef\u00bb\u00bf)?\s{0,8}\{\\rtf/.test(head)) return 'rtf';
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipFormat(bytes);
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
   // Packed bytes may look like UTF-16, and RTF is text only for those who wrote it.
@@ -36,7 +38,8 @@ function zipFormat(bytes: Uint8Array): DocumentFormat {
   const ends =
     decoder.decode(bytes.subarray(0, edge)) +
     decoder.decode(bytes.subarray(Math.max(0, bytes.length - edge)));
-  return ends.includes('word/document') ? 'docx' : 'binary';
+  if (ends.includes('word/document')) return 'docx';
+  return ends.includes(ODT_MIME) ? 'odt' : 'binary';
 }
 
 function isBinary(bytes: Uint8Array): boolean {

@@ -16,6 +16,8 @@ export interface LawCitation {
   validTo: string | null;
   /** What took its place; null where nothing is known to. */
   replacedBy: string | null;
+  /** What says so: the act and its article, or an address; null where no source was found. */
+  source: string | null;
   evidence: Quote;
 }
 
@@ -36,6 +38,7 @@ const KNOWN = new Map<string, Known>([
       validFrom: null,
       validTo: dayBefore(body.abolishedOn),
       replacedBy: body.successorVi,
+      source: body.source,
     },
   ]),
 ]);

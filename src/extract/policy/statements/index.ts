@@ -2,6 +2,7 @@ import type { DataTypeStatement, DocumentText } from '../../../model/index.js';
 import { type Passage, quoteAt } from '../passages.js';
 import { type ReadPassage, readPassages } from './annotate.js';
 import { dataTypeOf } from './lexicon.js';
+import { isNotOwn } from './not-own.js';
 import { type Stance, stanceOf } from './stance.js';
 import type { TermHit } from './term-trie.js';
 
@@ -50,6 +51,7 @@ const NOT_STATED = ['hypothetical', 'prohibition', 'advice'];
 
 function* statedTypes(read: ReadPassage): Generator<[string, Stance]> {
   if (read.isHeading || NOT_STATED.some((concept) => read.concepts.has(concept))) return;
+  if (isNotOwn(read)) return;
   const isContactBlock = read.heading.has('contact-word') && !read.concepts.has('data-word');
   const hits = isContactBlock ? [] : typeHits(read);
   for (const hit of hits) {

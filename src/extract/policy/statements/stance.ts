@@ -1,5 +1,6 @@
 import type { DataTypeStatement } from '../../../model/index.js';
 import type { ReadPassage } from './annotate.js';
+import { actorOf, isChoiceOrAccess, onDevice } from './not-own.js';
 import { isNegated } from './polarity.js';
 import type { TermHit } from './term-trie.js';
 
@@ -12,6 +13,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'share-verb': 'shared',
   'send-verb': 'shared',
   'provide-verb': 'shared',
+  'publish-verb': 'shared',
 };
 const DENIAL: Readonly<Record<Act, Stance>> = { collected: 'not-collected', shared: 'not-shared' };
 
@@ -22,10 +24,33 @@ const DENIAL: Readonly<Record<Act, Stance>> = { collected: 'not-collected', shar
 export function stanceOf(read: ReadPassage, type: TermHit): Stance | null {
   if (isAboutChildren(read)) return null;
   const own = governingVerb(read, type);
-  if (own !== null) return withException(read, own, type, stanceOfVerb(read, own));
+  if (own !== null) {
+    const actor = actorOf(read, own);
+    if (actor === 'other' || isChoiceOrAccess(read, own)) return null;
+    const stance = withException(read, own, type, stanceOfVerb(read, own));
+    if (isDeniedByLeadIn(read)) return stance in OPPOSITE_OF_DENIED ? opposite(stance) : stance;
+    return withDevice(read, actor === 'receiver' && stance === 'collected' ? 'shared' : stance);
+  }
+  if (isPermission(read, type)) return 'collected';
   const inherited = stanceOfLabel(read, type) ?? inheritedStance(read);
   if (inherited === null) return null;
   return isNegated(read, type.start) ? DENIAL[actOf(inherited)] : inherited;
+}
+
+/** What an item says that its lead-in takes back. */
+const OPPOSITE_OF_DENIED: Readonly<Record<string, true>> = { collected: true, shared: true };
+const OPEN_DENIAL =
+  /\b(?:khong|khong he|khong bao gio|tuyet doi khong|(?:do|does|will|shall)(?: not| never)(?: do| perform)?(?: any(?: of)?)?(?: the)?(?: following)?|never|khong thuc hien(?: cac)?(?: viec| hanh vi)?(?: sau(?: day)?)?)\s*[:：]$/;
+
+/** "Chúng tôi cam kết không: – thu thập danh bạ": the lead-in's "not" has no verb of its own, the items have. */
+function isDeniedByLeadIn({ leadIn, isItem, concepts }: ReadPassage): boolean {
+  return isItem && leadIn !== null && !concepts.has('negation') && OPEN_DENIAL.test(leadIn.passage.folded);
+}
+
+/** "Photos are stored on your phone and never uploaded": not collected; that they lie there alone says nothing. */
+function withDevice(read: ReadPassage, stance: Stance): Stance | null {
+  const place = stance === 'collected' ? onDevice(read) : null;
+  return place === null ? stance : place === 'stays' ? 'not-collected' : null;
 }
 
 // "We do not knowingly collect … from children" says nothing on what is collected from everybody.
@@ -86,28 +111,44 @@ const isExcepted = (read: ReadPassage, type: TermHit): boolean =>
 
 const SERIES = /^[\s,/]*(?:and|or|nor|và|hoặc|hay|,|store|transmit|,? ?\p{L}{2,12},)?[\s,/]*$/u;
 
+/** "không thu thập và không chia sẻ vị trí" */
+const DENIED_SERIES =
+  /^[\s,]*(?:and|or|nor|và|hoặc|cũng|va|hoac)? ?(?:(?:do|does|will) )?(?:not|never|không|khong)\s*$/u;
+
 /** Of "collect, store or share your email" the first verb: what is not collected cannot be shared either. */
 function firstOfSeries(read: ReadPassage, verbs: readonly TermHit[], nearest: TermHit): TermHit {
   let first = nearest;
   for (let at = verbs.length - 2; at >= 0; at -= 1) {
     const verb = verbs[at] as TermHit;
-    if (!SERIES.test(read.passage.lower.slice(verb.end, first.start))) break;
+    const between = read.passage.lower.slice(verb.end, first.start);
+    const isDeniedTwice = DENIED_SERIES.test(between) && isNegated(read, verb.start);
+    if (!SERIES.test(between) && !isDeniedTwice) break;
     first = verb;
   }
   return first;
 }
 
+/** "We collect no personal data, not even your IP address." */
+const NO_OBJECT = /^ (?:absolutely )?no (?!later|longer|more than)/;
+
 function stanceOfVerb(read: ReadPassage, verb: TermHit): Stance {
   const act = actOfVerb(read, verb);
-  return isNegated(read, verb.start) ? DENIAL[act] : act;
+  return isNegated(read, verb.start) || NO_OBJECT.test(read.passage.lower.slice(verb.end))
+    ? DENIAL[act]
+    : act;
 }
 
 /** What is sent is shared where somebody else is named; else it goes to the controller and is collected. */
 function actOfVerb(read: ReadPassage, verb: TermHit): Act {
   if (verb.concept !== 'send-verb') return ACTS[verb.concept] as Act;
   const others = ['third-party', 'processor-name', 'platform-name'];
-  return others.some((concept) => read.concepts.has(concept)) ? 'shared' : 'collected';
+  if (others.some((concept) => read.concepts.has(concept))) return 'shared';
+  return SENT_ON.test(read.passage.folded.slice(verb.end)) ? 'shared' : 'collected';
 }
+
+/** "… chuyển đến đơn vị xử lý", "… sent to the department in charge". */
+const SENT_ON =
+  /\b(?:den|toi|cho) (?:cac )?(?:don vi|co quan|bo phan|doi tac|phong ban|ubnd|cong an)\b|\bto (?:the |our |a )?(?:[a-z]+ ){0,2}(?:department|authorit|agency|agencies|partners?|courier|police|office in charge)/;
 
 /** "No data except your email address", "besides your email we collect no data": what is excepted is collected. */
 function withException(read: ReadPassage, verb: TermHit, type: TermHit, stance: Stance): Stance {
@@ -135,6 +176,15 @@ function stanceOfLabel(read: ReadPassage, type: TermHit): Stance | null {
   const isLabel = read.hits.some((hit) => hit.concept === 'collected-heading' && hit.end <= colon);
   return isLabel ? 'collected' : null;
 }
+
+/** "Quyền vị trí: để hiển thị bản đồ quanh bạn." */
+const PERMISSION =
+  /^[-–•*+\s\d.)]*(?:quyen (?:truy cap )?(?=\S)|permission to )[^:]{2,40}:\s*(?:de |nham |phuc vu|dung |giup |cho phep|su dung|to )/;
+
+const isPermission = ({ passage }: ReadPassage, type: TermHit): boolean => {
+  const label = PERMISSION.exec(passage.folded);
+  return label !== null && type.end <= label[0].length;
+};
 
 function inheritedStance(read: ReadPassage): Stance | null {
   return (read.leadIn === null ? null : stanceOfLeadIn(read.leadIn)) ?? stanceOfHeading(read);

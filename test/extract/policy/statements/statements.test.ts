@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import dataTypes from '../../../../data/data-types.json' with { type: 'json' };
 import typeLexicon from '../../../../data/lexicon-data-types.json' with { type: 'json' };
+import citations from '../../../../data/lexicon-law-citations.json' with { type: 'json' };
 import {
   findCitations,
   outdatedOn,
@@ -17,6 +18,89 @@ const stancesOf = (...lines: string[]): string[] => {
     expect(document.text.slice(evidence.start, evidence.end)).toBe(evidence.quote);
   return statements.map(({ type, stance }) => `${type} ${stance}`).sort();
 };
+
+describe('the table of laws', () => {
+  it('gives a source for the end of every law and body that has ended', () => {
+    const ended = [...citations.laws.filter(({ validTo }) => validTo !== null), ...citations.bodies];
+    expect(ended.length).toBeGreaterThan(6);
+    for (const { id, source } of ended) expect(source, id).toMatch(/\d{2,3}\/20\d\d/);
+  });
+
+  it.each<[string, string[]]>([
+    ['Căn cứ Luật Giao dịch điện tử số 51/2005/QH11.', ['51/2005/QH11']],
+    ['Căn cứ Luật Giao dịch điện tử.', []],
+    ['Theo Nghị định 72/2013/NĐ-CP về Internet.', ['72/2013/NĐ-CP']],
+    ['Theo Nghị định 147/2024/NĐ-CP về Internet.', []],
+    ['Luật Bảo vệ quyền lợi người tiêu dùng số 59/2010/QH12', ['59/2010/QH12']],
+  ])('%s', (line, outdated) => {
+    const found = findCitations(passagesOf(documentOf(line)));
+    expect(outdatedOn(found, '2026-11-22').map(({ id }) => id)).toEqual(outdated);
+  });
+});
+
+describe('what says nothing of the service itself', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'another company under its own policy',
+      ['Google thu thập địa chỉ IP theo chính sách riêng của Google.'],
+      [],
+    ],
+    ['sites that are linked', ['Websites that we link to may use cookies.'], []],
+    ['what a word means', ['A cookie is a small file that a website stores in your browser.'], []],
+    ['what the law counts', ['Under the law, personal data includes name and health data.'], []],
+    ['what may come', ['If we ever collect payment information, we will update this policy.'], []],
+    ['a choice', ['Bạn có thể tắt quyền truy cập vị trí trong phần cài đặt.'], []],
+    ['who may see data', ['Không ai ngoài cán bộ xử lý được xem họ tên của người gửi.'], []],
+    ['a password', ['Mật khẩu của bạn được lưu dưới dạng mã hóa.'], []],
+    ['data that only lie on the device', ['Your weight is stored locally on your device.'], []],
+    [
+      'an SDK within the app, which does count',
+      ['AdMob may collect the advertising ID of your device.'],
+      ['device-id collected'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(stancesOf(...lines)).toEqual(expected);
+  });
+});
+
+describe('denials and receivers', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'a lead-in whose "not" has no verb of its own',
+      ['Chúng tôi cam kết không:', '- Thu thập danh bạ', '- Đọc tin nhắn'],
+      ['contacts not-collected', 'messages not-collected'],
+    ],
+    [
+      'two verbs denied one after the other',
+      ['Ứng dụng không thu thập và không chia sẻ vị trí.'],
+      ['precise-location not-collected'],
+    ],
+    [
+      'an object that is denied',
+      ['We collect no personal data, not even your IP address.'],
+      ['ip-address not-collected'],
+    ],
+    [
+      'data that never leave the device',
+      ['Ảnh được lưu trên máy của bạn và không được gửi lên máy chủ.'],
+      ['photos not-collected'],
+    ],
+    ['what is passed on', ['Chúng tôi chuyển họ tên đến đơn vị xử lý.'], ['name shared']],
+    ['what everybody sees', ['Hình ảnh bạn gửi được hiển thị công khai.'], ['photos shared']],
+    [
+      'a permission with its purpose',
+      ['Quyền vị trí: để hiển thị bản đồ quanh bạn.'],
+      ['precise-location collected'],
+    ],
+    [
+      'a company that receives through its SDK',
+      ['Facebook may receive your advertising ID through its SDK in our app.'],
+      ['device-id shared'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(stancesOf(...lines)).toEqual(expected);
+  });
+});
 
 describe('stances of data types', () => {
   it.each<[string, string[], string[]]>([
