@@ -62,10 +62,12 @@ export function readPolicyFacts(whole: DocumentText, reading: PolicyReading): Po
 }
 
 function incomparable({ isPolicy, kind, language }: PolicyReading): string | null {
-  if (!isPolicy) return `the document is no policy: ${kind}`;
   const read = [...KNOWN_LANGUAGES].reduce((share, code) => share + (language.parts[code] ?? 0), 0);
-  if (KNOWN_LANGUAGES.has(language.main) && read >= MIN_READ_SHARE) return null;
-  return `the text is in a language that is not read: ${language.main}`;
+  // Of a text that cannot be read it cannot be said that it is no policy either.
+  if (language.main !== 'und' && (!KNOWN_LANGUAGES.has(language.main) || read < MIN_READ_SHARE))
+    return `the text is in a language that is not read: ${language.main}`;
+  if (!isPolicy) return `the document is no policy: ${kind}`;
+  return language.main === 'und' ? 'the language of the text cannot be told' : null;
 }
 
 /** The quote of a sentence, so that it is found again at its place. */

@@ -12,8 +12,7 @@ const HTML_OF: Readonly<Record<string, string>> = {
 };
 const TAG = /<(\/?)([a-z]+:[a-z-]+)((?:\s[^<>]{0,2000})?)>/g;
 /** Comments, deleted text and forms are no part of what is read. */
-const LEFT_OUT =
-  /<(office:annotation|text:tracked-changes|office:forms|text:sequence-decls)(?:\s[^<>]{0,2000})?>[\s\S]*?<\/\1>/g;
+const LEFT_OUT = /<(office:annotation|text:tracked-changes|office:forms)(?=[\s>])/g;
 
 /**
  * An OpenDocument text (ODT) as HTML.
@@ -24,11 +23,27 @@ export function odtToHtml(bytes: Uint8Array): string {
   if (content === undefined) throw new ScanError('DAMAGED', 'ODT without a content part');
   const source = new TextDecoder('utf-8').decode(content);
   const body = source.slice(Math.max(0, source.indexOf('<office:text')));
-  return body
-    .replace(LEFT_OUT, '')
-    .replace(TAG, (_all, slash: string, name: string, attributes: string) =>
-      htmlTag(slash, name, attributes),
-    );
+  return withoutLeftOut(body).replace(TAG, (_all, slash: string, name: string, attributes: string) =>
+    htmlTag(slash, name, attributes),
+  );
+}
+
+/** The source without the elements that are left out. One that never ends is kept, and its end is looked for but once. */
+function withoutLeftOut(source: string): string {
+  const endless = new Set<string>();
+  let kept = '';
+  let at = 0;
+  for (const { 1: name = '', index } of source.matchAll(LEFT_OUT)) {
+    if (index < at || endless.has(name)) continue;
+    const close = `</${name}>`;
+    const end = source.indexOf(close, index);
+    if (end === -1) endless.add(name);
+    else {
+      kept += source.slice(at, index);
+      at = end + close.length;
+    }
+  }
+  return kept + source.slice(at);
 }
 
 function htmlTag(slash: string, name: string, attributes: string): string {

@@ -3,6 +3,7 @@ import { franc } from 'franc';
 import { foldText, toNfc } from '../../places/fold.js';
 import { Vocabulary } from '../vocabulary.js';
 import { eachLetterRun } from '../words.js';
+import { languageOfScript } from './script.js';
 
 /** Main language and the share of each over the words, largest first; `und` is what cannot be told. */
 export interface LanguageShares {
@@ -75,7 +76,7 @@ export function detectLanguage(written: string): LanguageShares {
 }
 
 function shortLine(line: string): string | null {
-  return VIETNAMESE_MARK.test(line) ? 'vi' : null;
+  return VIETNAMESE_MARK.test(line) ? 'vi' : languageOfScript(line);
 }
 
 /** What the words of a paragraph, or of its beginning, show; all shares 0 to 1. */
@@ -119,6 +120,8 @@ function paragraphLanguage(paragraph: string, signs: Signs): string | null {
   if (marked >= 0.12 && vietnamese >= english) return 'vi';
   if (marked < 0.05 && english >= 0.2 && english > vietnamese * 1.5) return 'en';
   if (vietnamese >= 0.35 && english < vietnamese / 3) return 'vi';
+  const byScript = languageOfScript(paragraph.slice(0, MAX_PARTS_UNITS));
+  if (byScript !== null) return byScript;
   return byModels(paragraph.slice(0, MAX_PARTS_UNITS), signs);
 }
 

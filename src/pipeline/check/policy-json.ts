@@ -6,7 +6,7 @@ import { findAlike } from './alike.js';
 export function policyJson(
   target: string,
   sha256: string,
-  { document, reading }: DocumentReading,
+  { document, reading, facts }: DocumentReading,
   database: SoiDatabase | null,
 ) {
   const { clones, ownText } =
@@ -29,7 +29,11 @@ export function policyJson(
     },
     operator: reading.operator,
     contacts: reading.contacts,
-    indicators: reading.indicators,
+    indicators: reading.indicators.map((indicator) =>
+      indicator.result === 'not-evaluated'
+        ? { ...indicator, reason: facts.cause ?? 'a file by itself does not show it' }
+        : indicator,
+    ),
     data_types: reading.dataTypes,
     provinces: reading.provinces,
     template: reading.template,

@@ -60,6 +60,18 @@ describe('ODT', () => {
     expect(text).not.toContain('sửa lại');
   });
 
+  it.each(['<office:annotation>', '<text:p ', '<text:h text:outline-level="'])(
+    '%s repeated without an end ends in bounded time',
+    async (tag) => {
+      const bytes = odt({ 'content.xml': strToU8(`<office:text>a${tag.repeat(40_000)}`) });
+      const outcome = await readDocument(bytes, {}).then(
+        () => 'read',
+        (error: { name: string }) => error.name,
+      );
+      expect(['read', 'ScanError']).toContain(outcome);
+    },
+  );
+
   it('without content is damaged', async () => {
     await expect(readDocument(odt({ 'meta.xml': strToU8('<a/>') }), {})).rejects.toMatchObject({
       code: 'DAMAGED',

@@ -180,7 +180,7 @@ const OWN_ACCOUNT =
   /(?<![a-z])(?:(?:we|the app|this app|our app|the application|this (?:site|website)|chung toi|ung dung|he thong|website|trang web|cong ty|don vi|trung tam|co quan|benh vien|truong|toa soan|cong|so) (?:(?:may|will|do not|does not|never|only|also|co the|se|khong|chi|deu|cung|tu dong) ){0,2}(?:collects?|uses?|stores?|shares?|process(?:es)?|receives?|thu thap|su dung|luu tru|luu|chia se|xu ly|tiep nhan|yeu cau)|this (?:privacy )?(?:policy|notice|statement)|our privacy|(?:chinh sach|quy dinh|thong bao) nay)(?![a-z])/;
 const MAX_TITLE_WORDS = 16;
 
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 const UNSPACED_TITLES = kinds.titles.policy_foreign.filter((term) => UNSPACED.test(term));
 const MAX_UNSPACED_UNITS = 40;
 /** Letters of an unspaced script that make a sentence. */
@@ -220,7 +220,7 @@ function readTitles(
   const read = (line: string, isFirst: boolean): void => {
     const folded = foldText(line);
     if (wordCount(folded) > MAX_TITLE_WORDS) return;
-    // Chinese, Japanese and Thai write no spaces: a title's words stand inside a longer run of letters.
+    // Chinese, Japanese, Thai, Lao, Khmer and Burmese write no spaces: a title's words stand inside a longer run of letters.
     if (line.length <= MAX_UNSPACED_UNITS && UNSPACED_TITLES.some((term) => line.includes(term)))
       titles.add('policy_foreign');
     for (const { value, start, end } of TITLES.find(folded, unifyTones(line))) {

@@ -56,6 +56,17 @@ const REPEATS = [
   'until after within ',
   'a | b | c | ',
   'Keep it. ',
+  'google and google may also may may collect name ',
+  'bạn có thể có thể tắt vị trí ',
+  'theo luật dữ liệu cá nhân là ',
+  'websites that we link to name ',
+  'stored only locally solely on your name ',
+  'lưu trữ trên tên trên tên ',
+  'không ai ngoài tên ',
+  'quyền vị trí quyền vị trí ',
+  'if we ever email ',
+  'collect no no name ',
+  'İİİİ ',
 ];
 
 const LIMIT_MS = 4_000;
