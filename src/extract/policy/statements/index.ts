@@ -74,6 +74,9 @@ function typeHits(read: ReadPassage): TermHit[] {
   return hits.filter((hit) => !isInside(hit) && !isContactDetail(read, hit));
 }
 
+/** "To contact you by e-mail, telephone or SMS": the way to a person, not data on them. */
+const CONTACT_YOU =
+  /(?:(?:contact|reach|notify|inform) you (?:by|via|through|using)|liên hệ (?:với )?(?:bạn|quý khách) (?:qua|bằng))[^.;]{0,60}$/u;
 const CONTACT_DETAIL = /^[^\p{L}]{0,4}(?:[\w.+-]{1,64}@|\+?\d[\d .()-]{6,}|https?:)/u;
 
 /** "Email: a@b.vn", "Điện thoại: 024…": somebody's contact, not a kind of data. */
@@ -81,5 +84,6 @@ function isContactDetail(read: ReadPassage, hit: TermHit): boolean {
   const after = read.passage.lower.slice(hit.end, hit.end + 80);
   if (CONTACT_DETAIL.test(after)) return true;
   const before = read.passage.lower.slice(Math.max(0, hit.start - 24), hit.start);
-  return /(?:contact us|liên hệ|reach us|email us)[^,.;]{0,16}$/u.test(before);
+  if (/(?:contact us|liên hệ|reach us|email us|gửi về)[^,.;]{0,16}$/u.test(before)) return true;
+  return CONTACT_YOU.test(read.passage.lower.slice(Math.max(0, hit.start - 80), hit.start));
 }

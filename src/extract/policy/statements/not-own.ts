@@ -14,7 +14,7 @@ const ACTS_ITSELF =
   /\b(?:we|our app|(?:the|this) (?:app|site|website|service)|chung toi|ung dung)(?: [a-z]+){0,2} (?:collect|use|store|gather|process|thu thap|su dung|luu)/;
 /** What a word means, what the law counts among such data, and examples of it. */
 const DEFINITION =
-  /^(?:a |an |the |cac )?cookies? (?:is|are|la)\b|^(?:some )?examples? of\b|^(?:under|according to|by) (?:the |this )?(?:law|laws|decree|act|gdpr|regulation)\b|\btheo (?:luat|nghi dinh|quy dinh cua phap luat|phap luat)\b[^.:;]{0,60}\b(?:gom|bao gom|la)\b|\b(?:data|information) (?:means|refers to|is defined as)\b|\b(?:du lieu|thong tin) ca nhan(?: nhay cam| co ban)? la\b/;
+  /^(?:a |an |the |cac )?cookies? (?:is|are|la)\b|^["'(]?[a-z][a-z -]{2,40}["')]? means?\b|^(?:some )?examples? of\b|^(?:under|according to|by) (?:the |this )?(?:law|laws|decree|act|gdpr|regulation)\b|\btheo (?:luat|nghi dinh|quy dinh cua phap luat|phap luat)\b[^.:;]{0,60}\b(?:gom|bao gom|la)\b|\b(?:data|information) (?:means|refers to|is defined as)\b|\b(?:du lieu|thong tin) ca nhan(?: nhay cam| co ban)? la\b/;
 
 /** Whether a passage names data without saying what the service does with them: others' doings, definitions, law. */
 export function isNotOwn(read: ReadPassage): boolean {
