@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -187,6 +195,23 @@ describe('clones of a folder or file', () => {
     const report = await compare(root);
     expect(report.families[0]?.members.map(({ id }) => id)).toEqual(['a.txt', 'b.txt', 'd.txt']);
     expect(report.skipped.map(({ id }) => id)).toEqual(['b.txt', 'c.pdf']);
+  });
+
+  it('goes on behind links that lead nowhere or in a circle', async () => {
+    const good = 'một hai ba bốn năm sáu bảy tám';
+    const root = writeFolder({ 'a.txt': good, 'z.txt': good, 'sub/m.txt': good });
+    symlinkSync('self', join(root, 'self'));
+    symlinkSync('nowhere', join(root, 'lost'));
+    symlinkSync('..', join(root, 'sub', 'up'));
+    symlinkSync('a.txt', join(root, 'link.txt'));
+    const report = await compare(root);
+    expect(report.families[0]?.members.map(({ id }) => id)).toEqual([
+      'a.txt',
+      'link.txt',
+      'sub/m.txt',
+      'z.txt',
+    ]);
+    expect(report.skipped.map(({ id }) => id).sort()).toEqual(['lost', 'self']);
   });
 
   it.each([

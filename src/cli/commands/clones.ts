@@ -40,7 +40,7 @@ export async function clonesCommand(
   process.stdout.write(options.json === true ? `${JSON.stringify(toJson(report))}\n` : render(report));
   for (const { id, line, reason } of report.skipped.slice(0, SHOWN_GAPS))
     process.stderr.write(
-      `${[id, line === undefined ? null : `line ${line}`].filter(Boolean).join(', ')}: ${reason}\n`,
+      `${[id, line === undefined ? null : `line ${line}`].filter(Boolean).join(', ') || 'all texts'}: ${reason}\n`,
     );
   return report.skippedCount > 0 ? EXIT.gaps : EXIT.done;
 }

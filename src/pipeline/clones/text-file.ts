@@ -58,7 +58,12 @@ export function listTextFiles(root: string): { names: string[]; gaps: Gap[] } {
         if (entry.name.startsWith('.')) continue;
         const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) visit(name);
-        else if (entry.isFile() || (entry.isSymbolicLink() && isFile(join(root, name)))) names.push(name);
+        else if (entry.isFile()) names.push(name);
+        else if (entry.isSymbolicLink()) {
+          const target = followLink(join(root, name));
+          if (target === 'file') names.push(name);
+          else if (target !== 'other') gaps.push({ id: name, reason: target });
+        }
       }
     } catch (error) {
       gaps.push({ id: folder, reason: `folder cannot be read (${codeOf(error)})` });
@@ -68,6 +73,13 @@ export function listTextFiles(root: string): { names: string[]; gaps: Gap[] } {
   return { names: names.sort(), gaps };
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** What a link leads to, or why that cannot be said. Folders behind links are not entered. */
+function followLink(path: string): string {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'a link that leads nowhere';
+    return stats.isFile() ? 'file' : 'other';
+  } catch (error) {
+    return `a link that cannot be followed (${codeOf(error)})`;
+  }
 }
