@@ -35,13 +35,24 @@ export function fewestEqualBins(threshold: number): number {
   return Math.floor(SKETCH_BINS * Math.max(0, threshold - MARGIN_DEVIATIONS * deviation));
 }
 
-/** Equal bins of two sketches; `sketches` has 32 words a text. */
-export function equalBins(sketches: Uint32Array, a: number, b: number): number {
-  const wordsPerSketch = SKETCH_BINS / 4;
-  const startA = a * wordsPerSketch;
-  const startB = b * wordsPerSketch;
+/** Words of a sketch that are counted before it is asked whether the rest can still be enough. */
+const FIRST_LOOK_WORDS = 12;
+const SKETCH_WORDS = SKETCH_BINS / 4;
+
+/** True where two sketches have at least `fewest` equal bins; `sketches` has 32 words a text. */
+export function agreeIn(sketches: Uint32Array, a: number, b: number, fewest: number): boolean {
+  const first = equalBytes(sketches, a, b, 0, FIRST_LOOK_WORDS);
+  if (first + (SKETCH_WORDS - FIRST_LOOK_WORDS) * 4 < fewest) return false;
+  const second = first + equalBytes(sketches, a, b, FIRST_LOOK_WORDS, FIRST_LOOK_WORDS * 2);
+  if (second + (SKETCH_WORDS - FIRST_LOOK_WORDS * 2) * 4 < fewest) return false;
+  return second + equalBytes(sketches, a, b, FIRST_LOOK_WORDS * 2, SKETCH_WORDS) >= fewest;
+}
+
+function equalBytes(sketches: Uint32Array, a: number, b: number, from: number, to: number): number {
+  const startA = a * SKETCH_WORDS;
+  const startB = b * SKETCH_WORDS;
   let lanes = 0;
-  for (let i = 0; i < wordsPerSketch; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const difference = sketches[startA + i]! ^ sketches[startB + i]!;
     const filled = (difference & 0x7f7f_7f7f) + 0x7f7f_7f7f;
     lanes += (~(filled | difference | 0x7f7f_7f7f) >>> 7) & 0x0101_0101;
@@ -162,7 +173,7 @@ class BucketLinker {
     for (let i = from; i < to; i += 1) {
       const other = others[i]!;
       if (this.families.find(text) === this.families.find(other)) continue;
-      if (equalBins(this.sketches, text, other) >= this.fewest) this.families.join(text, other);
+      if (agreeIn(this.sketches, text, other, this.fewest)) this.families.join(text, other);
     }
   }
 }

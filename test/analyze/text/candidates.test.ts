@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BandBuckets } from '../../../src/analyze/text/band-buckets.js';
-import { equalBins, groupLinked, linkBands } from '../../../src/analyze/text/candidates.js';
+import { agreeIn, groupLinked, linkBands } from '../../../src/analyze/text/candidates.js';
 import { SKETCH_BINS } from '../../../src/analyze/text/layout.js';
 
 /** Sketches of so many texts, each by its bytes. */
@@ -32,9 +32,16 @@ describe('candidates by sketches', () => {
     );
   });
 
-  it('count equal bins', () => {
-    const sketches = sketchesOf(2, (text, bin) => (bin % 3 === 0 ? 7 : text * 128 + bin));
-    expect(equalBins(new Uint32Array(sketches.buffer), 0, 1)).toBe(Math.ceil(SKETCH_BINS / 3));
+  it('agree where enough bins are equal, wherever they stand', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 128, maxLength: 128, max: 3 }), fc.nat(128), (bins, fewest) => {
+        const sketches = sketchesOf(2, (text, bin) => (text === 0 ? 0 : bins[bin]!));
+        const equal = bins.filter((byte) => byte === 0).length;
+        expect(agreeIn(new Uint32Array(sketches.buffer), 0, 1, fewest)).toBe(equal >= fewest);
+        expect(agreeIn(new Uint32Array(sketches.buffer), 0, 1, equal)).toBe(true);
+        expect(agreeIn(new Uint32Array(sketches.buffer), 0, 1, equal + 1)).toBe(false);
+      }),
+    );
   });
 
   it('are the same groups however the bands are shared', () => {
