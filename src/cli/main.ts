@@ -138,6 +138,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--finding <id>', 'evidence: this finding')
     .option('--subject <key>', 'evidence: this app or portal')
     .option('--replay <archive>', 'evidence: where the recorded responses are, if not in the workspace')
+    .option('--timestamp-request <file>', 'evidence: write the request for a time stamp (RFC 3161), too')
     .option(
       '--template <file>',
       'letter: words of your own (JSON, as data/letter.json), or a .docx with {{province}}, {{findings}}, {{gaps}} …',
@@ -153,6 +154,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .argument('<bundle>', 'folder or zip')
     .option('--manifest-sha256 <hash>', 'SHA-256 of the manifest that was noted when the bundle was made')
     .option('--reread', 'read the documents again and compare the texts')
+    .option('--timestamp <file>', 'reply of a time-stamping authority (RFC 3161) for the manifest')
     .option('--lang <vi|en>', 'language of messages')
     .option('--json', 'print one JSON document')
     .action(async (bundle: string, options) => {

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isScanError } from '../model/index.js';
 import { sha256Of } from '../report/evidence/bundle-files.js';
 import { isCanonicalZip, readStoredZip } from '../report/evidence/stored-zip.js';
+import { readTimeStampReply, type TimeStamp } from '../report/evidence/timestamp.js';
 import {
   type BundleProblem,
   type BundleReader,
@@ -20,16 +21,21 @@ export interface VerifyOptions {
   manifestSha256: string | null;
   /** Reads the documents again to compare the texts; null to leave that out. */
   extractor: Extractor | null;
+  /** Reply of a time-stamping authority (RFC 3161) to the request for the manifest's hash; null where there is none. */
+  timestampPath: string | null;
 }
 
 export interface VerifiedBundle extends Verification {
   responses: number;
   /** Texts that were read again; 0 where that was not asked for. */
   reread: number;
+  /** null where none was given, or it does not read. */
+  timestamp: TimeStamp | null;
 }
 
 /** Larger than any bundle that soi writes as a zip. */
 const MAX_ZIP_BYTES = 2 ** 31 - 1;
+const MAX_STAMP_BYTES = 1_000_000;
 
 /**
  * Checks a bundle (folder or zip) offline. Nothing is unpacked to disk, and no path of the bundle is ever followed.
@@ -45,6 +51,7 @@ export async function verifyEvidence(path: string, options: VerifyOptions): Prom
       quotes: 0,
       responses: 0,
       reread: 0,
+      timestamp: null,
       problems: opened.problems,
     };
   const { reader, isIntact } = opened;
@@ -52,12 +59,30 @@ export async function verifyEvidence(path: string, options: VerifyOptions): Prom
   const problems = [...verification.problems];
   const responses = checkResponses(reader, problems);
   const reread = options.extractor === null ? 0 : await checkTexts(reader, options.extractor, problems);
+  const timestamp = checkTimeStamp(options.timestampPath, verification.manifestSha256, problems);
   if (problems.length === 0 && !isIntact())
     problems.push({
       path: basename(path),
       problem: 'the zip was changed outside of its files, or packed again: unpack it and check the folder',
     });
-  return { ...verification, problems, responses, reread };
+  return { ...verification, problems, responses, reread, timestamp };
+}
+
+/** The time stamp, held against the bundle's manifest; what is wrong with it is a problem of the bundle. */
+function checkTimeStamp(
+  path: string | null,
+  manifestSha256: string | null,
+  problems: BundleProblem[],
+): TimeStamp | null {
+  if (path === null) return null;
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) throw new WorkspaceError(`there is no time stamp at ${path}`);
+  const timestamp = size > MAX_STAMP_BYTES ? null : readTimeStampReply(readFileSync(path));
+  const add = (problem: string) => problems.push({ path: basename(path), problem });
+  if (timestamp === null) add('is no time stamp that an authority granted');
+  else if (timestamp.sha256 !== manifestSha256) add('is the time stamp of another manifest');
+  for (const problem of timestamp?.problems ?? []) add(`time stamp: ${problem}`);
+  return timestamp;
 }
 
 type Opened = { reader: BundleReader; isIntact(): boolean } | { problems: BundleProblem[] };

@@ -1,6 +1,9 @@
 import { appCheck, foundOrClear } from '../analyzer.js';
 
-/** A policy in which only "we" speaks. */
+/** Classes of a policy that names nobody: only "we" speaks, or nobody at all. */
+const NOBODY = ['unclear', 'none'];
+
+/** A policy that names nobody as responsible. */
 export const controllerUnclear = appCheck({
   id: 'controller-unclear',
   title: {
@@ -8,8 +11,8 @@ export const controllerUnclear = appCheck({
     en: 'Nobody is named as responsible for the data',
   },
   description: {
-    vi: 'Chính sách chỉ nói “chúng tôi” mà không nêu tên cơ quan hoặc tổ chức nào. Người dân không biết hỏi ai về dữ liệu của mình.',
-    en: 'The policy only says “we” and names no body behind it. Citizens cannot know whom to ask about their data.',
+    vi: 'Chính sách chỉ nói “chúng tôi”, hoặc không nói ai, mà không nêu tên cơ quan hoặc tổ chức nào. Người dân không biết hỏi ai về dữ liệu của mình.',
+    en: 'The policy only says “we”, or nobody at all, and names no body behind it. Citizens cannot know whom to ask about their data.',
   },
   sources: [
     'Law 91/2025/QH15 art. 9(2)(b)',
@@ -23,7 +26,7 @@ export const controllerUnclear = appCheck({
   run({ subject, policy }) {
     const { controller, isPolicy } = policy.reading;
     if (!isPolicy) return { state: 'not-applicable' };
-    if (controller.class !== 'unclear') return { state: 'clear' };
+    if (!NOBODY.includes(controller.class)) return { state: 'clear' };
     const { evidence } = controller;
     return foundOrClear([
       {

@@ -12,6 +12,7 @@ import {
 } from '../../pipeline/export/office.js';
 import { publicEdition, publicSalt } from '../../pipeline/export/public-edition.js';
 import { type RowReader, rowsOf } from '../../pipeline/export/public-rows.js';
+import { writeWhole } from '../../pipeline/export/write-file.js';
 import {
   openForReading,
   originOf,
@@ -23,6 +24,7 @@ import {
 } from '../../pipeline/export.js';
 import { resolveProvince } from '../../places/index.js';
 import { safeName } from '../../report/evidence/bundle-files.js';
+import { buildTimeStampRequest } from '../../report/evidence/timestamp.js';
 import { parseTemplate, STANDARD_TEMPLATE, TemplateError } from '../../report/export/letter/template.js';
 import { parquetFile } from '../../report/export/parquet/parquet.js';
 import type { SoiDatabase } from '../../store/index.js';
@@ -41,6 +43,7 @@ export interface ExportOptions {
   subject?: string;
   replay?: string;
   template?: string;
+  timestampRequest?: string;
   json?: boolean;
 }
 
@@ -91,11 +94,19 @@ export function exportCommand(options: ExportOptions): ExitCode {
 const SCOPES = ['finding', 'subject', 'province'] as const;
 
 const TAKES: Readonly<Record<string, readonly (keyof ExportOptions)[]>> = {
-  evidence: ['finding', 'subject', 'province', 'replay'],
+  evidence: ['finding', 'subject', 'province', 'replay', 'timestampRequest'],
   letter: ['province', 'template', 'public'],
   datasette: [],
 };
-const SOME_FORMATS_ONLY = ['finding', 'subject', 'province', 'replay', 'template', 'public'] as const;
+const SOME_FORMATS_ONLY = [
+  'finding',
+  'subject',
+  'province',
+  'replay',
+  'template',
+  'public',
+  'timestampRequest',
+] as const;
 
 /** An option that would be passed over in silence is refused. */
 function assertFits(format: string, options: ExportOptions): void {
@@ -106,7 +117,12 @@ function assertFits(format: string, options: ExportOptions): void {
     throw new UsageError(
       '--public does not go with evidence: recorded documents are kept as they are, or prove nothing',
     );
-  throw new UsageError(`--format ${format} takes no --${stray}`);
+  throw new UsageError(`--format ${format} takes no --${dashed(stray)}`);
+}
+
+/** An option's name as it is written. */
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** The rows as they are, or with everything personal replaced. */
@@ -183,6 +199,8 @@ function exportEvidence(database: SoiDatabase, options: ExportOptions): void {
   });
   const target = options.to ?? join(options.out, 'evidence', `${safeName(scope.id)}.zip`);
   const written = writeEvidence(contents, target);
+  if (options.timestampRequest !== undefined)
+    writeWhole(options.timestampRequest, [buildTimeStampRequest(written.manifestSha256)]);
   tell(written, options);
   if (options.json === true) return;
   process.stdout.write(`manifest SHA-256 ${written.manifestSha256}\n`);

@@ -19,6 +19,14 @@ const DIGESTS: Readonly<Record<string, string>> = {
 /** DSA with SHA-384 and SHA-512: standard, but no Android release checks them. @source AOSP apksig, V1SchemeVerifier */
 const UNSUPPORTED = new Set(['2.16.840.1.101.3.4.3.3', '2.16.840.1.101.3.4.3.4']);
 const MAX_SIGNERS = 5;
+const PLAIN_DATA = '1.2.840.113549.1.7.1';
+const RSA_PSS = '1.2.840.113549.1.1.10';
+
+interface SignedContent {
+  bytes: Uint8Array;
+  /** Object identifier of its type. */
+  type: string;
+}
 
 /** One signature of a PKCS#7 block: whose certificate it names, and what is wrong with it. */
 export interface BlockSignature {
@@ -27,8 +35,12 @@ export interface BlockSignature {
   problems: string[];
 }
 
-/** The signatures of a detached PKCS#7 block over `signed`; null where the block cannot be read. */
-export function readSignatureBlock(block: Uint8Array, signed: Uint8Array): BlockSignature[] | null {
+/** The signatures of a PKCS#7 block over `signed`, of the given type of content; null where the block cannot be read. */
+export function readSignatureBlock(
+  block: Uint8Array,
+  signed: Uint8Array,
+  contentType = PLAIN_DATA,
+): BlockSignature[] | null {
   const [type, wrapper] = childrenOf(readDer(block));
   if (oidOf(type) !== SIGNED_DATA) return null;
   const fields = childrenOf(childrenOf(wrapper)[0]);
@@ -38,7 +50,7 @@ export function readSignatureBlock(block: Uint8Array, signed: Uint8Array): Block
   const signerSet = fields.filter((field) => field.tag === 0x31).at(-1);
   const signatures: BlockSignature[] = [];
   for (const signer of childrenOf(signerSet).slice(0, MAX_SIGNERS)) {
-    const signature = readSignature(signer, certificates, signed);
+    const signature = readSignature(signer, certificates, { bytes: signed, type: contentType });
     if (signature !== null) signatures.push(signature);
   }
   return signatures;
@@ -47,7 +59,7 @@ export function readSignatureBlock(block: Uint8Array, signed: Uint8Array): Block
 function readSignature(
   signer: DerNode,
   certificates: readonly Certificate[],
-  signed: Uint8Array,
+  signed: SignedContent,
 ): BlockSignature | null {
   const [, identifier, digestAlgorithm, ...rest] = childrenOf(signer);
   const certificate = findCertificate(identifier, certificates);
@@ -63,7 +75,11 @@ function readSignature(
   if (UNSUPPORTED.has(oidOf(childrenOf(signatureAlgorithm)[0]))) {
     problems.push(`DSA with ${hash} is not supported by any Android release`);
   }
-  const covered = attributes === undefined ? signed : asSet(attributes);
+  if (oidOf(childrenOf(signatureAlgorithm)[0]) === RSA_PSS) {
+    problems.push('RSA-PSS: the signature is not checked');
+    return { certificate, problems };
+  }
+  const covered = attributes === undefined ? signed.bytes : asSet(attributes);
   const holds = checkSignature(hash, covered, certificate.publicKey, contentOf(signature));
   if (holds === null) problems.push('public key cannot be read');
   else if (!holds) problems.push('signature does not hold');
@@ -93,7 +109,7 @@ function asSet(attributes: DerNode): Uint8Array {
   return copy;
 }
 
-function checkAttributes(attributes: DerNode, hash: string, signed: Uint8Array): string[] {
+function checkAttributes(attributes: DerNode, hash: string, signed: SignedContent): string[] {
   const problems: string[] = [];
   const values = new Map<string, DerNode[]>();
   for (const attribute of childrenOf(attributes)) {
@@ -104,12 +120,11 @@ function checkAttributes(attributes: DerNode, hash: string, signed: Uint8Array):
   }
   const contentType = values.get(CONTENT_TYPE)?.[0];
   if (contentType === undefined) problems.push('signed attributes name no content type');
-  else if (oidOf(contentType) !== '1.2.840.113549.1.7.1')
-    problems.push('signed content type is not plain data');
+  else if (oidOf(contentType) !== signed.type) problems.push('signed content type is another');
   const digests = values.get(MESSAGE_DIGEST);
   if (digests?.[0] === undefined) problems.push('signed attributes hold no digest');
   else if (digests.length > 1) problems.push('signed attributes hold several digests');
-  else if (!sameBytes(contentOf(digests[0]), createHash(hash).update(signed).digest())) {
+  else if (!sameBytes(contentOf(digests[0]), createHash(hash).update(signed.bytes).digest())) {
     problems.push('digest in the signed attributes is another');
   }
   return problems;

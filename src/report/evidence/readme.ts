@@ -35,7 +35,7 @@ Khi gửi gói, hãy gửi mã băm của manifest theo một kênh khác (công
 
 ## Gói này không chứng minh
 
-- Không chứng minh máy chủ đã thật sự gửi nội dung đó: soi tự ghi lại, không có chữ ký của máy chủ hay dấu thời gian của bên thứ ba (RFC 3161).
+- Không chứng minh máy chủ đã thật sự gửi nội dung đó: soi tự ghi lại, không có chữ ký của máy chủ hay dấu thời gian của bên thứ ba, trừ khi gói có kèm dấu thời gian RFC 3161 (\`soi verify GÓI --timestamp TỆP\`).
 - Thời điểm ghi là theo đồng hồ của máy chạy soi, hoặc của bản ghi được phát lại.
 - Quyền trong tệp cài đặt hay đoạn mã của một SDK không có nghĩa là đã được sử dụng. Không suy ra ý định của bất kỳ ai.
 - Điều không có trong gói không có nghĩa là không tồn tại: xem \`notIncluded\` trong manifest.
@@ -68,7 +68,7 @@ Send the manifest's hash by another way than the bundle (a letter, minutes): onl
 
 ## What it does not prove
 
-- That a server really sent this: soi recorded it itself; there is no signature of the server and no time stamp of a third party (RFC 3161).
+- That a server really sent this: soi recorded it itself; there is no signature of the server and no time stamp of a third party, unless an RFC 3161 reply came with it (\`soi verify BUNDLE --timestamp FILE\`).
 - The time: it is that of the recording machine's clock, or of the recording that was replayed.
 - Use: a permission in an app file or the code of an SDK is not its use. Nothing is said of anyone's intent.
 - Absence: what is not in the bundle may exist; see \`notIncluded\` in the manifest.

@@ -36,7 +36,7 @@ const CONTENTS: BundleContents = {
   notIncluded: [],
 };
 const check = (path: string, manifestSha256: string | null = null) =>
-  verifyEvidence(path, { manifestSha256, extractor: null });
+  verifyEvidence(path, { manifestSha256, extractor: null, timestampPath: null });
 
 function freshFolder(name: string): string {
   const path = join(folder, name);
@@ -53,6 +53,19 @@ describe('an evidence bundle', () => {
     expect(verified.problems).toEqual([]);
     expect(verified.quotes).toBe(1);
     expect(writeEvidence(CONTENTS, join(folder, `again-${name}`)).manifestSha256).toBe(first.manifestSha256);
+  });
+
+  it('is not taken for stamped by a stamp of another manifest, or by something that is none', async () => {
+    const path = join(folder, 'stamped');
+    writeEvidence(CONTENTS, path);
+    const withStamp = (timestampPath: string) =>
+      verifyEvidence(path, { manifestSha256: null, extractor: null, timestampPath });
+    const stamps = join(import.meta.dirname, '../../../fixtures/timestamps');
+    const problemsOf = async (name: string) =>
+      (await withStamp(join(stamps, name))).problems.map(({ problem }) => problem);
+    expect(await problemsOf('rsa.tsr')).toEqual(['is the time stamp of another manifest']);
+    expect(await problemsOf('refused.tsr')).toEqual(['is no time stamp that an authority granted']);
+    await expect(withStamp(join(stamps, 'missing.tsr'))).rejects.toThrow('there is no time stamp');
   });
 
   it('a zip is the same byte for byte in any time zone', () => {
