@@ -19,13 +19,14 @@ function gradeConsent(read: ReadPassage): Grade {
 
 /** Messages that a user may do without: to switch them off withdraws no consent to the handling of data. */
 const ON_MAIL =
-  /\b(?:notifications?|newsletters?|unsubscrib|marketing|promotion|email list)|\b(?:thong bao|ban tin|tin nhan quang cao|email quang cao|khuyen mai|nhan lien he|tiep thi)\b/;
+  /\b(?:notifications?|newsletters?|future contacts?|unsubscrib|marketing|promotion|email list)|\b(?:thong bao|ban tin|tin nhan quang cao|email quang cao|khuyen mai|nhan lien he|tiep thi)\b/;
 const PERMISSION =
   /\b(?:consent|permission|agree|withdraw|legal bas|lawful|legitimate|opt(?:ed)?[ -]?in|tick)|dong y|chap thuan|rut lai|co so/;
 const isOnMail = ({ passage }: ReadPassage): boolean =>
   ON_MAIL.test(passage.folded) && !PERMISSION.test(passage.folded);
 /** What is only said in passing, or gives a choice without a basis. */
-const WEAK_BASIS = /^(?:with your|opt(?:ed)?[ -]?out|you (?:can|may) (?:refuse|decline|disable|turn))/;
+const WEAK_BASIS =
+  /^(?:with your|unless you|opt(?:ed)?[ -]?out|you (?:can|may) (?:refuse|decline|disable|turn))/;
 const OWN_WILL = /^(?:voluntar|tự nguyện|tu nguyen)/;
 
 function hasMention(read: ReadPassage): boolean {

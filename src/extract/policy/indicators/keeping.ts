@@ -20,8 +20,11 @@ function gradeRetention(read: ReadPassage): Grade {
   if (!isKeeping && !isDeleting && !isUnderRetention) return null;
   if (isUnderRetention && (isKeeping || isDeleting) && read.concepts.has('negation')) return 'yes';
   const isOn = isOnData(read) || isUnderRetention || KEPT.test(read.passage.folded);
+  const isOffered = isDeletionOffered(read);
+  // "Request deletion of data no longer needed": what a person may ask for, whatever it is called.
+  if (isOffered && !isKeeping && !isUnderRetention) return isOn ? 'partial' : null;
   if ((isOn || isDeleting) && hasNearCriterion(read)) return 'yes';
-  return isOn && isDeletionOffered(read) ? 'partial' : null;
+  return isOn && isOffered ? 'partial' : null;
 }
 
 const KEPT =

@@ -10,10 +10,12 @@ export const security: IndicatorRule = {
 
 function gradeSecurity(read: ReadPassage): Grade {
   if (read.isHeading || read.concepts.has('hypothetical')) return null;
+  // "This policy describes how we encrypt …" tells what will be told.
+  if (read.concepts.has('scope-note')) return null;
   if (read.hits.some((hit) => hit.concept === 'security-measure' && isMeasure(read, hit.start, hit.end)))
     return 'yes';
   if (LIMITED_ACCESS.test(read.passage.folded)) return 'yes';
-  if (read.concepts.has('scope-note') || isOfLaw(read) || !isOnData(read)) return null;
+  if (isOfLaw(read) || !isOnData(read)) return null;
   return isPromise(read) ? 'partial' : null;
 }
 

@@ -64,9 +64,18 @@ export function readKind(document: DocumentText, search: SearchText): DocumentKi
   const features = readFeatures(document, search);
   const broken = brokenKind(document, features);
   if (broken !== null) return broken;
+  if (isFiller(search)) return 'unfilled-template';
   if (!isPolicy(features)) return otherKind(document, features);
   return isUnfilled(features) ? 'unfilled-template' : 'policy';
 }
+
+/** Words of the printer's Latin that fills a page before its text is written; no policy has several of them. */
+const FILLER =
+  /(?<![a-z])(?:lorem|ipsum|consectetur|adipiscing|malesuada|vestibulum|pellentesque|suspendisse|phasellus|ullamcorper|vulputate|sollicitudin|dignissim|faucibus)(?![a-z])/g;
+const FILLER_WORDS = 6;
+
+const isFiller = (search: SearchText): boolean =>
+  new Set(search.folded.match(FILLER) ?? []).size >= FILLER_WORDS;
 
 function brokenKind(
   document: DocumentText,
@@ -179,6 +188,9 @@ const GUIDE =
 const OWN_ACCOUNT =
   /(?<![a-z])(?:(?:we|the app|this app|our app|the application|this (?:site|website)|chung toi|ung dung|he thong|website|trang web|cong ty|don vi|trung tam|co quan|benh vien|truong|toa soan|cong|so) (?:(?:may|will|do not|does not|never|only|also|co the|se|khong|chi|deu|cung|tu dong) ){0,2}(?:collects?|uses?|stores?|shares?|process(?:es)?|receives?|thu thap|su dung|luu tru|luu|chia se|xu ly|tiep nhan|yeu cau)|this (?:privacy )?(?:policy|notice|statement)|our privacy|(?:chinh sach|quy dinh|thong bao) nay)(?![a-z])/;
 const MAX_TITLE_WORDS = 16;
+/** The line below "THÔNG BÁO" on what it is about, as officials write it: longer than a title elsewhere. */
+const IN_THE_MATTER = /^\W{0,3}(?:ve viec|v\/v)(?![a-z])/;
+const MAX_MATTER_WORDS = 40;
 
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 const UNSPACED_TITLES = kinds.titles.policy_foreign.filter((term) => UNSPACED.test(term));
@@ -219,7 +231,7 @@ function readTitles(
   let hasOwnTitle = false;
   const read = (line: string, isFirst: boolean): void => {
     const folded = foldText(line);
-    if (wordCount(folded) > MAX_TITLE_WORDS) return;
+    if (wordCount(folded) > (IN_THE_MATTER.test(folded) ? MAX_MATTER_WORDS : MAX_TITLE_WORDS)) return;
     // Chinese, Japanese, Thai, Lao, Khmer and Burmese write no spaces: a title's words stand inside a longer run of letters.
     if (line.length <= MAX_UNSPACED_UNITS && UNSPACED_TITLES.some((term) => line.includes(term)))
       titles.add('policy_foreign');

@@ -293,3 +293,22 @@ describe('contacts', () => {
     expect(resultsFor('ICO: x@ico.org', 'x@ico.org', { role: 'other-body' })).toEqual(['no', 'no']);
   });
 });
+
+describe('what only looks like a verdict', () => {
+  it.each([
+    ['retention', 'no', 'Our staff are required to keep your personal information confidential.'],
+    ['retention', 'partial', 'You may request deletion of personal data that are no longer needed.'],
+    ['retention', 'yes', 'We delete personal data when they are no longer needed.'],
+    ['consent', 'no', 'You may opt out of any future contacts from us at any time.'],
+    ['consent', 'partial', 'We do not share your personal data unless you agree.'],
+    [
+      'consent',
+      'yes',
+      'We process your data on the basis of your consent, which you can withdraw at any time.',
+    ],
+    ['security', 'no', 'This policy describes how we encrypt your personal data.'],
+    ['security', 'yes', 'We encrypt your personal data on our servers.'],
+  ])('%s is %s: %s', (id, result, sentence) => {
+    expect(judge(id, 'Privacy policy', sentence)).toBe(result);
+  });
+});

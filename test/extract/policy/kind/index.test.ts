@@ -31,6 +31,16 @@ describe('readKind', () => {
     ],
     [
       'policy',
+      'a notice of an office, which says below what it is about',
+      'THÔNG BÁO\nVề việc thu thập và sử dụng thông tin cá nhân của người dân khi đặt lịch hẹn trên ứng dụng của xã\n1. Xã nhận họ tên và số điện thoại của bà con khi đặt lịch.\n2. Xã chỉ dùng các thông tin đó để hẹn ngày trả kết quả và không đưa cho ai khác.',
+    ],
+    [
+      'unfilled-template',
+      'a page under a policy’s title that nobody has written yet',
+      'Privacy Statement\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod.\nVestibulum faucibus malesuada ante, in dignissim nulla pellentesque eget urna.\nSuspendisse potenti, phasellus ut tortor sit amet metus laoreet gravida.',
+    ],
+    [
+      'policy',
       'a policy that asks its own questions',
       'Privacy Policy\nWhat information do we collect?\nWe collect your name and e-mail address when you register.\nDo we share it?\nWe never share personal information with third parties.',
     ],
