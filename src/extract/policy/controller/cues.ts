@@ -182,7 +182,7 @@ function firstFrom(hits: CueHits, offset: number): number {
 
 // "… and local police units are committed"
 const COORDINATED =
-  /^ (?:and|va|cung) [^,.;:()]{3,50}?(?=,? (?:the |joint )?data controllers?| (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect))/;
+  /^ (?:and|va|cung) [^,.;:()]{3,50}?(?=,? (?:the |joint )?data controllers?| (?:are|is|cam ket|co trach nhiem|chiu trach nhiem|thu thap|collect)| ?["']?\()/;
 
 /** "Twelve Elms, LLC d/b/a Elm Apps (“we”)": the trade name stands between. */
 const TRADE_NAME =

@@ -52,6 +52,18 @@ const NAMED: [string, string, string, string][] = [
     'Ban CHQS xã Đồng Tiến',
   ],
   [
+    'a centre that is "we" together with a company in one bracket',
+    'Chính sách này mô tả cách Trung tâm An toàn thông tin tỉnh Cao Bằng và Sao Khuê (gọi tắt là “ATTT-SK”, “chúng tôi” hoặc “của chúng tôi”) xử lý thông tin của bạn.',
+    'department',
+    'Trung tâm An toàn thông tin tỉnh Cao Bằng',
+  ],
+  [
+    'a hospital that is given a short name, before the firm that built the software',
+    'Bệnh viện Đa khoa tỉnh Lào Cai (dưới đây gọi là Bệnh viện) xây dựng ứng dụng Khám Nhanh. Phần mềm do Công ty TNHH Sao Khuê phát triển và bảo trì.',
+    'other_body',
+    'Bệnh viện Đa khoa tỉnh Lào Cai',
+  ],
+  [
     'a company whose bracket and parent stand before the verb',
     'Công ty Cổ phần Giáo dục Sao Khuê (“Sao Khuê”), công ty con của Tập đoàn Đá Vàng, cam kết bảo vệ dữ liệu của học viên.',
     'provider',
