@@ -13,7 +13,7 @@ const DOT = String.raw`(?:\.|\s?[([{<]\s?(?:dot|chấm|\.)\s?[)\]}>]\s?)`;
 const LABEL = String.raw`[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?`;
 const EMAIL = new RegExp(
   String.raw`(?<![a-z0-9._%+-])(?<local>[a-z0-9][a-z0-9._%+-]{0,63})${AT}(?<domain>${LABEL}(?:${DOT}${LABEL}){1,4})`,
-  'giu',
+  'iuy',
 );
 const SPELT = new RegExp(
   String.raw`(?<![a-z0-9._%+-])(?<local>[a-z0-9][a-z0-9._%+-]{0,63})${SPACED_AT}(?<domain>${LABEL}(?:(?:\s(?:dot|DOT|chấm)\s|\.)${LABEL}){0,3}\s(?:dot|DOT|chấm)\s(?:com|vn|net|org|gov|io|info))`,
@@ -51,18 +51,48 @@ export function isExampleEmail(address: string): boolean {
 }
 
 /** Each way to write an address with a sign without which there is none: the sign is looked for much faster. */
-const WRITINGS: readonly { sign: RegExp; pattern: RegExp }[] = [
-  { sign: /@|[([{<]\s?a/iu, pattern: EMAIL },
-  { sign: /\s(?:dot|DOT|chấm)\s/u, pattern: SPELT },
-  { sign: /\sat\s[a-z0-9][a-z0-9-]{0,62}\.[a-z0-9]/iu, pattern: SPELT_AFTER_LABEL },
+const WRITINGS: readonly { sign: RegExp; matches: (plain: string) => Iterable<RegExpExecArray> }[] = [
+  { sign: /@|[([{<]\s?a/iu, matches: matchesAtSigns },
+  { sign: /\s(?:dot|DOT|chấm)\s/u, matches: (plain) => plain.matchAll(SPELT) },
+  {
+    sign: /\sat\s[a-z0-9][a-z0-9-]{0,62}\.[a-z0-9]/iu,
+    matches: (plain) => plain.matchAll(SPELT_AFTER_LABEL),
+  },
 ];
+
+const AT_SIGN = /@|[([{<]\s?a/giu;
+const LOCAL_UNIT = /[a-z0-9._%+-]/iu;
+const MAX_LOCAL_UNITS = 64;
+
+/** The addresses around each sign for "at": only the words right before one are tried. */
+function* matchesAtSigns(plain: string): Generator<RegExpExecArray> {
+  let done = 0;
+  for (const { index } of plain.matchAll(AT_SIGN)) {
+    const start = localStart(plain, index);
+    if (index < done || start < done) continue;
+    EMAIL.lastIndex = start;
+    const match = EMAIL.exec(plain);
+    if (match === null) continue;
+    yield match;
+    done = match.index + match[0].length;
+  }
+}
+
+/** Where the word before a sign begins; a bracket and spaces may stand between. */
+function localStart(plain: string, sign: number): number {
+  let end = sign;
+  while (end > 0 && sign - end < 3 && /[\s([{<]/.test(plain[end - 1] ?? '')) end -= 1;
+  let start = end;
+  while (start > 0 && end - start <= MAX_LOCAL_UNITS && LOCAL_UNIT.test(plain[start - 1] ?? '')) start -= 1;
+  return start;
+}
 
 /** E-mail addresses written in a text, plain or obfuscated ("abc (at) gov.vn", "abc at x dot vn"); normalised values. */
 export function findEmails(text: string, plain: string): Contact[] {
   const found: Contact[] = [];
-  for (const { sign, pattern } of WRITINGS) {
+  for (const { sign, matches } of WRITINGS) {
     if (!sign.test(plain)) continue;
-    for (const match of plain.matchAll(pattern)) {
+    for (const match of matches(plain)) {
       const address = addressOf(match.groups?.['local'] ?? '', match.groups?.['domain'] ?? '');
       if (address === null) continue;
       found.push({

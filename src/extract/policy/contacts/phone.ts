@@ -12,7 +12,7 @@ const HOTLINE = new RegExp(String.raw`(?<![\d/.\w-])1[89]00(?:${SEP}\d){4,6}(?!\
 const SHORT =
   /(?:tổng đài|đường dây nóng|hotline|số điện thoại|điện thoại|gọi|liên hệ|contact|call|phone|tel|đầu số)[^\n\d.;]{0,30}(?<number>\b(?:10[0-9]{2}|11[0-9]{1,2}|12[0-9]{2}|18[0-9]{3}))(?!\d|[./-]\d)/giu;
 /** Looked for first: what calls such a line is tried only where one stands. */
-const SHORT_NUMBER = /\b1[0128]\d/;
+const SHORT_NUMBER = /\b(?:10[0-9]{2}|11[0-9]{1,2}|12[0-9]{2}|18[0-9]{3})(?!\d|[./-]\d)/;
 /** A province's line for its citizens behind an area code: "0254.1022", "(0236) 1022". */
 const CITIZENS_LINE = /(?<![\d/.@\w-])\(?02\d{1,4}\)?[ .-]?1022(?![\d@])/g;
 const FOREIGN = /(?<![\d\w+])\+(?!84)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\d)/gu;

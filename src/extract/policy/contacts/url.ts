@@ -33,8 +33,8 @@ const OTHERS = domains.other_body_domains;
 /** Addresses of websites in a text as absolute URLs; role `other-body` for stores, trackers and their policies. */
 export function findUrls(text: string, plain: string): Contact[] {
   const found: Contact[] = [];
-  for (const match of plain.matchAll(WRITTEN)) {
-    const written = match[0].replace(/[.,;:!?…]+$/u, '');
+  for (const { start, words } of writtenIn(plain)) {
+    const written = words.replace(/[.,;:!?…]+$/u, '');
     const value = absoluteUrl(written);
     if (value === null) continue;
     const host = hostOf(value);
@@ -43,10 +43,33 @@ export function findUrls(text: string, plain: string): Contact[] {
       value,
       category: isOfficialHost(host) ? 'official' : 'other',
       role: isOther(host) ? 'other-body' : null,
-      evidence: quoteAt(text, match.index, match.index + written.length),
+      evidence: quoteAt(text, start, start + written.length),
     });
   }
   return found;
+}
+
+/** A full stop inside a word, or what follows a scheme: without one there is no address. */
+const SIGN = /\.(?=\S)|:\/\//g;
+const SPACE = /\s/g;
+
+/** Everything written like an address: only words with a sign of one are tried. */
+function* writtenIn(plain: string): Generator<{ start: number; words: string }> {
+  SIGN.lastIndex = 0;
+  for (let sign = SIGN.exec(plain); sign !== null; sign = SIGN.exec(plain)) {
+    const from = wordStart(plain, sign.index);
+    SPACE.lastIndex = sign.index;
+    const to = SPACE.exec(plain)?.index ?? plain.length;
+    for (const match of plain.slice(from, to).matchAll(WRITTEN))
+      yield { start: from + match.index, words: match[0] };
+    SIGN.lastIndex = to;
+  }
+}
+
+function wordStart(plain: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !/\s/.test(plain[at - 1] ?? ' ')) at -= 1;
+  return at;
 }
 
 function absoluteUrl(written: string): string | null {

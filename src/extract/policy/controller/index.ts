@@ -40,6 +40,7 @@ export function readParties(document: DocumentText, search: SearchText): PartyRe
 
 function scoreParties(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
   const candidates: Candidate[] = [];
+  if (parties.length === 0) return candidates;
   const cues = findCues(search);
   parties.forEach((mention, index) => {
     if (isPlatform(mention.name)) return;
@@ -60,8 +61,9 @@ function scoreParties(search: SearchText, parties: readonly PartyMention[]): Can
 
 /** A short name's places are read as the party's own, but it neither owns nor follows another. */
 function scoreShortNames(search: SearchText, parties: readonly PartyMention[]): Candidate[] {
-  const cues = findCues(search);
   const named = findShortNames(search, parties).filter((mention) => !isPlatform(mention.name));
+  if (named.length === 0) return [];
+  const cues = findCues(search);
   return named.map((mention) => {
     const reading = readCues(search, cues, surroundings(search, mention, undefined));
     return { mention, weight: weightOf(search, mention, reading), cue: reading.cue ?? 'mention' };
@@ -151,9 +153,11 @@ function weightOf(search: SearchText, mention: PartyMention, cues: CueReading): 
   const heading = passage?.headingFolded ?? '';
   const weight =
     SHARING_HEADING.test(heading) && cues.cue !== 'policy-of' ? Math.min(cues.weight, ASIDE) : cues.weight;
-  return Math.max(weight, lineWeight(search, mention));
+  return weight >= OWN_LINE ? weight : Math.max(weight, lineWeight(search, mention));
 }
 
+/** The most that a name weighs by the line that it stands in. */
+const OWN_LINE = 5.2;
 /** Weight of a public body that holds the copyright: it owns what a firm built. */
 const OWNING_BODY = 7.2;
 
@@ -186,7 +190,7 @@ function lineWeight({ passages, text }: SearchText, mention: PartyMention): numb
     isOwnLine &&
     (passage.index < 4 || CONTACT_HEADING.test(passage.headingFolded) || mention.start > text.length * 0.75)
   )
-    return 5.2;
+    return OWN_LINE;
   return isOwnLine || CONTACT_HEADING.test(passage.headingFolded) ? 4.2 : 0;
 }
 

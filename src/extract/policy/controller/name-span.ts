@@ -58,7 +58,7 @@ function englishBodySpan(
 ): [number, number] | null {
   if (text[head.start] === folded[head.start]) return null;
   const rest = matchAt(EN_REST, text, head.end) ?? '';
-  const start = wordsBefore(text, head.start, 5);
+  const start = wordsBefore(text, head.start, FEW_WORDS);
   const isUnfinished = / (?:of|for|on)$/.test(folded.slice(head.start, head.end)) || start === head.start;
   if (rest === '' && isUnfinished && !/^people/.test(folded.slice(head.start, head.end))) return null;
   const joined = [...rest.matchAll(/ (?:and|&)(?: the)? (?=\p{Lu})/gu)].find(({ index, 0: words }) =>
@@ -137,7 +137,7 @@ export interface SuffixedName {
 /** The span of a name that ends in a company's or body's word ("Blue Sky Labs", "Acme, Inc."); null where nothing proper precedes it. */
 export function suffixedNameSpan({ text }: SearchText, head: Head): SuffixedName | null {
   if (!/\p{Lu}/u.test(text[head.start] ?? '')) return null;
-  const start = wordsBefore(text, head.start, 6);
+  const start = wordsBefore(text, head.start, MORE_WORDS);
   // "4. Media" is a heading's number and a word.
   if (start === head.start || !/\p{L}{2}|\p{L}\p{N}/u.test(text.slice(start, head.start))) return null;
   const bodyWords = matchAt(BODY_WORDS_AFTER, text, head.end) ?? '';
@@ -191,14 +191,21 @@ const LEGAL_FORM_AFTER = new RegExp(
 /** "Copyright 2026 Acme Labs", "2024-2026 Acme Labs". */
 const COPYRIGHT_LEAD = /^(?:copyright|\d{1,2}[.)]|(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?)\s+$/i;
 
-/** Where the run of at most `count` capitalised words before an offset begins. */
-function wordsBefore(text: string, offset: number, count: number): number {
-  const windowStart = Math.max(0, offset - 90);
-  const before = text.slice(windowStart, offset);
-  const run = new RegExp(
+const FEW_WORDS = 5;
+const MORE_WORDS = 6;
+const capitalisedWords = (count: number): RegExp =>
+  new RegExp(
     String.raw`(?:[\p{Lu}\p{N}][\p{L}\p{M}\p{N}&'’.+-]*,?[ \t]+|& |and (?=\p{Lu})){1,${count}}$`,
     'u',
-  ).exec(before);
+  );
+const FEW_BEFORE = capitalisedWords(FEW_WORDS);
+const MORE_BEFORE = capitalisedWords(MORE_WORDS);
+
+/** Where the run of at most `count` capitalised words before an offset begins. */
+function wordsBefore(text: string, offset: number, count: typeof FEW_WORDS | typeof MORE_WORDS): number {
+  const windowStart = Math.max(0, offset - 90);
+  const before = text.slice(windowStart, offset);
+  const run = count === FEW_WORDS ? FEW_BEFORE.exec(before) : MORE_BEFORE.exec(before);
   if (run === null) return offset;
   const sentenceEnd = /^.*[^\s.]{3}\.\s+/u.exec(run[0])?.[0].length ?? 0;
   let start = windowStart + run.index + sentenceEnd;

@@ -8,6 +8,8 @@ const NONE: ReadonlySet<string> = new Set();
 /** What governs the passages below it until the next of its kind or the next section. */
 interface Cursor {
   heading: string;
+  /** Topics of that heading. */
+  topics: ReadonlySet<string>;
   /** A question or a bare title on a line of its own, in the middle of a section. */
   line: ReadonlySet<string>;
   /** Topics of the columns of the table that is open; null outside a table. */
@@ -22,10 +24,11 @@ interface Cursor {
  * however informal ("Who sees it?"), a question or title line, the label before a colon, the head of a table's column.
  */
 export function withTopics(reads: readonly ReadPassage[], text: string): ReadPassage[] {
-  const cursor: Cursor = { heading: '', line: NONE, runIn: NONE, runInEnd: 0, columns: null };
+  const cursor: Cursor = { heading: '', topics: NONE, line: NONE, runIn: NONE, runInEnd: 0, columns: null };
   return reads.map((read) => {
     if (read.passage.heading !== cursor.heading) {
       cursor.heading = read.passage.heading;
+      cursor.topics = topicsOfHeading(read.passage.headingFolded);
       cursor.line = NONE;
     }
     const row = topicsOfRow(cursor, read);
@@ -33,17 +36,22 @@ export function withTopics(reads: readonly ReadPassage[], text: string): ReadPas
     const title = topicsOfTitle(read);
     if (title !== null) cursor.line = title;
     else if (read.isHeading) cursor.line = NONE;
-    const above = [
-      topicsOfHeading(read.passage.headingFolded),
-      cursor.line,
-      cursor.runIn,
-      topicsOfLabel(read),
-      row,
-    ];
-    const topics = above.flatMap((set) => [...set]).filter((topic) => !read.heading.has(topic));
-    const governed = topics.length === 0 ? read : { ...read, heading: new Set([...read.heading, ...topics]) };
+    const governed = under(read, [cursor.topics, cursor.line, cursor.runIn, topicsOfLabel(read), row]);
     return announces(read) ? { ...governed, concepts: new Set([...read.concepts, 'scope-note']) } : governed;
   });
+}
+
+/** The passage with topics added to its headings' concepts; itself where there are none that it has not. */
+function under(read: ReadPassage, above: readonly ReadonlySet<string>[]): ReadPassage {
+  let heading: Set<string> | null = null;
+  for (const topics of above) {
+    for (const topic of topics) {
+      if (read.heading.has(topic)) continue;
+      heading ??= new Set(read.heading);
+      heading.add(topic);
+    }
+  }
+  return heading === null ? read : { ...read, heading };
 }
 
 const MAX_ANNOUNCED_AT_UNITS = 110;

@@ -33,7 +33,7 @@ interface Features {
   questions: number;
   passages: number;
   words: number;
-  /** Whether it tells an organisation's people how to handle data. */
+  /** Whether it tells an organisation's people how to handle data, and nothing in it says that it is a policy. */
   isGuide: boolean;
   /** Whether it says of itself that it is a policy, or of whom it speaks for that they collect or use data. */
   isOwnAccount: boolean;
@@ -100,7 +100,7 @@ function isPolicy(features: Features): boolean {
   // The body's words are known for Vietnamese and English only: elsewhere the title and a body of prose have to do.
   if (titles.has('policy_foreign') && !titles.has('terms')) return sentences >= 2 || features.passages >= 12;
   // "Privacy" over a guide for staff: how others are to go about it.
-  if (!features.hasOwnTitle && !features.isOwnAccount && features.isGuide) return false;
+  if (features.isGuide) return false;
   const isOtherGenre = titles.has('terms') || titles.has('faq');
   if (titles.has('policy') && !isOtherGenre) {
     if (features.firstTitles.has('policy')) return saysSomething(features);
@@ -159,6 +159,7 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     if (passage.text.endsWith('?')) questions += 1;
   }
   const { titles, firstTitles, hasOwnTitle } = readTitles(document, search);
+  const isOwnAccount = OWN_ACCOUNT.test(search.folded);
   return {
     titles,
     firstTitles,
@@ -169,8 +170,8 @@ function readFeatures(document: DocumentText, search: SearchText): Features {
     passages: search.passages.length,
     words,
     hasVoice: VOICE.test(search.folded),
-    isGuide: GUIDE.test(search.folded),
-    isOwnAccount: OWN_ACCOUNT.test(search.folded),
+    isGuide: !hasOwnTitle && !isOwnAccount && GUIDE.test(search.folded),
+    isOwnAccount,
     placeholders: placeholders.length,
     distinctPlaceholders: new Set(placeholders.map((placeholder) => placeholder.text.toLowerCase())).size,
     lacksName: placeholders.some(isForName),
@@ -248,7 +249,8 @@ function readTitles(
   });
   if (search.passages.slice(0, INTRODUCTION_PASSAGES).some(({ folded }) => INTRODUCES_POLICY.test(folded)))
     titles.add('policy');
-  if ((search.folded.match(CALLS_ITSELF_POLICY)?.length ?? 0) >= 2) titles.add('policy');
+  if (!titles.has('policy') && (search.folded.match(CALLS_ITSELF_POLICY)?.length ?? 0) >= 2)
+    titles.add('policy');
   const headings = document.sections.filter(({ level }) => level <= 2).slice(0, 3);
   headings.forEach(({ heading }, index) => {
     read(heading, index === 0);

@@ -10,6 +10,7 @@ const MAX_DEPTH = 8;
 /** The concepts in the headings of a document, each with those of the sections around it. */
 export class SectionHeadings {
   private readonly concepts: (ReadonlySet<string> | undefined)[] = [];
+  private readonly own: (ReadonlySet<string> | undefined)[] = [];
   private reached = -1;
 
   constructor(private readonly sections: readonly Section[]) {}
@@ -48,6 +49,12 @@ export class SectionHeadings {
   }
 
   private ownConcepts(index: number): ReadonlySet<string> {
+    const own = this.own[index] ?? this.readConcepts(index);
+    this.own[index] = own;
+    return own;
+  }
+
+  private readConcepts(index: number): ReadonlySet<string> {
     const heading = this.sections[index]?.heading ?? '';
     if (heading === '') return NO_CONCEPTS;
     return new Set(findTerms(policyTrie(), foldText(heading), unifyTones(heading)).map((hit) => hit.concept));

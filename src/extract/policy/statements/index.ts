@@ -51,7 +51,8 @@ const NOT_STATED = ['hypothetical', 'prohibition', 'advice'];
 
 function* statedTypes(read: ReadPassage): Generator<[string, Stance]> {
   if (read.isHeading || NOT_STATED.some((concept) => read.concepts.has(concept))) return;
-  if (isNotOwn(read)) return;
+  // Most sentences name no type of data: what they speak of is asked of the others only.
+  if (!read.hits.some((hit) => dataTypeOf(hit.concept) !== null) || isNotOwn(read)) return;
   const isContactBlock = read.heading.has('contact-word') && !read.concepts.has('data-word');
   const hits = isContactBlock ? [] : typeHits(read);
   for (const hit of hits) {

@@ -22,10 +22,11 @@ const VIETNAMESE = ['dich vu', 'chung toi'];
  */
 export function findTranslation(folded: string): Translation | null {
   if (!VIETNAMESE.some((words) => folded.includes(words))) return null;
+  const placesOf = placesOfCues(folded);
   let best: Translation | null = null;
   for (const { id, stations, need, needOwn } of table.templates) {
     const found = stations.flatMap((station: Station) => {
-      const at = placeOf(station, folded);
+      const at = placeOf(station, folded, placesOf);
       return at < 0 ? [] : [{ at, own: station.own }];
     });
     const ordered = longestAscending(found);
@@ -40,9 +41,9 @@ export function findTranslation(folded: string): Translation | null {
 }
 
 /** First place at which a cue of every group stands near one of the first; -1 where there is none. */
-function placeOf({ groups }: Station, folded: string): number {
+function placeOf({ groups }: Station, folded: string, placesOf: PlacesOfCues): number {
   const [first = [], ...others] = groups;
-  const places = first.flatMap((cue) => placesOf(cue, folded)).sort((a, b) => a - b);
+  const places = first.flatMap((cue) => placesOf.get(cue) ?? []).sort((a, b) => a - b);
   const fits = (at: number): boolean => {
     const near = folded.slice(Math.max(0, at - table.windowUnits), at + table.windowUnits);
     return others.every((group) => group.some((cue) => near.includes(cue)));
@@ -50,13 +51,42 @@ function placeOf({ groups }: Station, folded: string): number {
   return places.find(fits) ?? -1;
 }
 
-function placesOf(cue: string, folded: string): number[] {
-  const places: number[] = [];
-  for (let at = folded.indexOf(cue); at >= 0 && places.length < MAX_PLACES_OF_A_CUE; ) {
-    places.push(at);
-    at = folded.indexOf(cue, at + cue.length);
+type PlacesOfCues = ReadonlyMap<string, readonly number[]>;
+
+const START_UNITS = 4;
+const startOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) ^
+    (text.charCodeAt(at + 1) << 3) ^
+    (text.charCodeAt(at + 2) << 6) ^
+    (text.charCodeAt(at + 3) << 9)) &
+  0xffff;
+/** The cues that open a station, by what their first letters come to: a text is walked once for all of them. */
+const BY_START = new Map<number, string[]>();
+const IS_START = new Uint8Array(0x10000);
+for (const cue of new Set(
+  table.templates.flatMap(({ stations }) => stations.flatMap(({ groups: [first = []] }) => first)),
+)) {
+  if (cue.length < START_UNITS) throw new Error(`a cue has ${START_UNITS} letters or more: ${cue}`);
+  const start = startOf(cue, 0);
+  IS_START[start] = 1;
+  BY_START.set(start, [...(BY_START.get(start) ?? []), cue]);
+}
+
+/** Where each cue stands, the first places, none within another of the same cue. */
+function placesOfCues(folded: string): PlacesOfCues {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at + START_UNITS <= folded.length; at += 1) {
+    const start = startOf(folded, at);
+    if (IS_START[start] === 0) continue;
+    for (const cue of BY_START.get(start) ?? []) if (folded.startsWith(cue, at)) note(places, cue, at);
   }
   return places;
+}
+
+function note(places: Map<string, number[]>, cue: string, at: number): void {
+  const known = places.get(cue);
+  if (known === undefined) places.set(cue, [at]);
+  else if (known.length < MAX_PLACES_OF_A_CUE && at >= (known.at(-1) ?? 0) + cue.length) known.push(at);
 }
 
 /** The longest run of stations whose places ascend. */
