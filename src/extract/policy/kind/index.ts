@@ -214,6 +214,10 @@ function isOnlySubject(folded: string, start: number, end: number): boolean {
   return !beginsLine && !endsLine;
 }
 
+/** "Nhiều ứng dụng chưa công bố chính sách …", "City apps lack a privacy policy": news on policies, not the title of one. */
+const HEADLINE =
+  /(?<![a-z])(?:chua (?:co|cong bo|ban hanh|niem yet)|khong co|thieu|vi pham|lo ngai ve|tranh cai ve|bi phat vi|lacks?|lacking|without|fails? to|violat(?:e|es|ed|ing)|criticis?z?ed (?:for|over)|fined (?:for|over)|sued (?:for|over))(?![a-z])[^|:–—]{0,40}$/;
+
 /** What a text calls itself, again and again. */
 const CALLS_ITSELF_POLICY =
   /(?<![a-z])(?:this privacy (?:policy|notice|statement)|chinh sach (?:bao mat|quyen rieng tu|rieng tu|bao ve du lieu ca nhan|bao ve thong tin ca nhan|bao mat thong tin) nay)(?![a-z])/g;
@@ -237,7 +241,8 @@ function readTitles(
     if (line.length <= MAX_UNSPACED_UNITS && UNSPACED_TITLES.some((term) => line.includes(term)))
       titles.add('policy_foreign');
     for (const { value, start, end } of TITLES.find(folded, unifyTones(line))) {
-      if (value === 'policy' && isOnlySubject(folded, start, end)) continue;
+      if (value === 'policy' && (isOnlySubject(folded, start, end) || HEADLINE.test(folded.slice(0, start))))
+        continue;
       titles.add(value);
       hasOwnTitle ||= value === 'policy' && !SUBJECTS.has(folded.slice(start, end));
       if (isFirst && !NAVIGATION.test(folded)) firstTitles.add(value);

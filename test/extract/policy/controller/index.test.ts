@@ -53,7 +53,7 @@ const NAMED: [string, string, string, string][] = [
   ],
   [
     'a centre that is "we" together with a company in one bracket',
-    'Chính sách này mô tả cách Trung tâm An toàn thông tin tỉnh Cao Bằng và Sao Khuê (gọi tắt là “ATTT-SK”, “chúng tôi” hoặc “của chúng tôi”) xử lý thông tin của bạn.',
+    'Chính sách này mô tả cách Trung tâm An toàn thông tin tỉnh Cao Bằng cùng Sao Khuê (gọi tắt là “ATTT-SK”, “chúng tôi” hoặc “của chúng tôi”) xử lý thông tin của bạn.',
     'department',
     'Trung tâm An toàn thông tin tỉnh Cao Bằng',
   ],

@@ -35,6 +35,11 @@ describe('readKind', () => {
       'THÔNG BÁO\nVề việc thu thập và sử dụng thông tin cá nhân của người dân khi đặt lịch hẹn trên ứng dụng của xã\n1. Xã nhận họ tên và số điện thoại của bà con khi đặt lịch.\n2. Xã chỉ dùng các thông tin đó để hẹn ngày trả kết quả và không đưa cho ai khác.',
     ],
     [
+      'other',
+      'news on policies that are missing',
+      'Nhiều ứng dụng địa phương chưa công bố chính sách quyền riêng tư\nTheo khảo sát, không ít ứng dụng thu thập họ tên và số điện thoại của người dân mà không nói rõ mục đích sử dụng.\nMột chuyên gia nhận định rằng người dân cần biết dữ liệu cá nhân của mình được chia sẻ cho ai.\nĐại diện một sở cho biết đơn vị sẽ rà soát trong quý này.',
+    ],
+    [
       'unfilled-template',
       'a page under a policy’s title that nobody has written yet',
       'Privacy Statement\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod.\nVestibulum faucibus malesuada ante, in dignissim nulla pellentesque eget urna.\nSuspendisse potenti, phasellus ut tortor sit amet metus laoreet gravida.',
