@@ -96,7 +96,7 @@ function vendorOf(
 ): Vendor {
   const edges = members.flatMap((member) => bySubject.get(member) ?? []);
   const joinedBy = [...new Set(members.flatMap((member) => joined.get(member) ?? []))].sort();
-  const name = mostUsed(edges.filter(({ kind }) => kind === 'developer').map(({ value }) => value));
+  const name = nameOf(edges.filter(({ kind }) => kind === 'developer').map(({ value }) => value));
   return {
     vendorId: `vendor:${joinedBy[0] ?? members[0]}`,
     name: name ?? joinedBy[0]?.replace(/^[a-z-]+:/, '') ?? '',
@@ -110,8 +110,14 @@ function vendorOf(
   };
 }
 
-function mostUsed(values: readonly string[]): string | null {
+/**
+ * The developer that most of the accounts bear. Where none bears more than half the two first are named together: one of
+ * them alone, perhaps a department whose apps somebody else signs, would be taken for whoever stands behind the other.
+ */
+function nameOf(developers: readonly string[]): string | null {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? null;
+  for (const value of developers) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [first, second] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (first === undefined || second === undefined) return first?.[0] ?? null;
+  return first[1] * 2 > developers.length ? first[0] : `${first[0]} + ${second[0]}`;
 }

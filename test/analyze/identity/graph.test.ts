@@ -161,6 +161,15 @@ describe('who stands behind several subjects', () => {
     ]);
   });
 
+  it('two departments whose apps one key signs are named together: neither stands behind the other', () => {
+    const uses = [
+      ...both('signing-key', 'ab12'),
+      aUse('hau-giang', 'developer', 'Sở A'),
+      aUse('ca-mau', 'developer', 'Sở B'),
+    ];
+    expect(vendorsOf(uses)).toMatchObject([{ name: 'Sở A + Sở B' }]);
+  });
+
   it('every edge says why it is as strong as it is, and the order of the uses does not matter', () => {
     const uses = [
       ...both('mailbox', 'a@mau.vn'),
