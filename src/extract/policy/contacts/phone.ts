@@ -27,7 +27,7 @@ export function findPhones(text: string, plain: string): Contact[] {
   const add = (value: string, category: 'hotline' | 'other', start: number, end: number): void => {
     found.push({ kind: 'phone', value, category, evidence: quoteAt(text, start, end) });
   };
-  for (const match of plain.matchAll(HOTLINE))
+  for (const match of plain.includes('1900') || plain.includes('1800') ? plain.matchAll(HOTLINE) : [])
     if (!OTHER_NUMBER.test(plain.slice(Math.max(0, match.index - 48), match.index)))
       add(digitsOf(match[0]), 'hotline', match.index, match.index + match[0].length);
   for (const match of SHORT_NUMBER.test(plain) ? plain.matchAll(SHORT) : []) {

@@ -39,10 +39,11 @@ function gradeOperator(read: ReadPassage): Grade {
 const SERVICE_WORDS =
   /\b(?:servic|provid|sdk|api|ads?\b|analytic|hosted|server|dich vu|cong cu|luu tru|may chu|xu ly|thanh toan|quang cao)/;
 
+const SERVED = ['third-party', 'collect-verb', 'share-verb', 'send-verb', 'operator-frame'];
+
 function isServiceContext(read: ReadPassage): boolean {
-  const about = ['third-party', 'collect-verb', 'share-verb', 'send-verb', 'operator-frame'];
   return (
-    about.some((concept) => read.concepts.has(concept) || isUnder(read, concept)) ||
+    SERVED.some((concept) => read.concepts.has(concept) || isUnder(read, concept)) ||
     SERVICE_WORDS.test(read.passage.folded)
   );
 }

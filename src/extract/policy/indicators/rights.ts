@@ -59,13 +59,15 @@ function rightsIn(read: ReadPassage): string[] {
   );
 }
 
-const isRight = ({ concept }: TermHit): boolean =>
-  concept === 'right-seen' || (RIGHTS as readonly string[]).includes(concept);
+const RIGHT_CONCEPTS: ReadonlySet<string> = new Set([...RIGHTS, 'right-seen']);
+const isRight = ({ concept }: TermHit): boolean => RIGHT_CONCEPTS.has(concept);
 
 function isElsewhere(read: ReadPassage): boolean {
   if (read.concepts.has('policy-change') || read.heading.has('policy-change')) return true;
-  return ['scope-note', 'children', 'third-party-link'].some((concept) => read.concepts.has(concept));
+  return ELSEWHERE.some((concept) => read.concepts.has(concept));
 }
+
+const ELSEWHERE = ['scope-note', 'children', 'third-party-link'];
 
 const OURS =
   /(?:chúng tôi|công ty|ban quản trị|ban quản lý|nhà cung cấp|chung toi|cong ty|ban quan tri|(?<!\p{L})we|(?<!\p{L})sở)(?: \p{L}+){0,3} $/u;

@@ -76,8 +76,7 @@ const OUTSIDER_REACH_UNITS = 60;
 /** "The insurer can see …", "Google Analytics collects …": somebody else gets the data; "Google Analytics is used" names a tool. */
 function isReceivedByOther(read: ReadPassage): boolean {
   const { folded, lower } = read.passage;
-  const isNamed = ['other-body', ...OUTSIDERS].some((concept) => read.concepts.has(concept));
-  if (!isNamed || DEFINED.test(folded)) return false;
+  if (!OTHERS.some((concept) => read.concepts.has(concept)) || DEFINED.test(folded)) return false;
   const isAllowed = ([, verb]: [TermHit, TermHit]): boolean =>
     ALLOWED.test(lower.slice(verb.start, verb.end));
   const receiving = (concept: string): [TermHit, TermHit][] =>
@@ -93,6 +92,7 @@ function isReceivedByOther(read: ReadPassage): boolean {
 }
 
 const OUTSIDERS = ['third-party', 'processor-name'];
+const OTHERS = ['other-body', ...OUTSIDERS];
 
 /** Who is called what, or what a word means: nobody gets anything yet. */
 const DEFINED = /\b(?:sau day|duoi day) (?:goi|viet)|\bhereinafter\b|["”’] (?:means|refers|nghia la|la )/;

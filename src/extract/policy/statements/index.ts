@@ -34,6 +34,8 @@ export function locateStatements(passages: readonly Passage[], document: Documen
   const seen = new Set<string>();
   const statements: LocatedStatement[] = [];
   for (const read of readPassages(passages, document)) {
+    // Most sentences name no type of data.
+    if (!read.hits.some((hit) => dataTypeOf(hit.concept) !== null)) continue;
     for (const [type, stance] of statedTypes(read)) {
       const key = `${type} ${stance}`;
       if (seen.has(key)) continue;
@@ -51,8 +53,7 @@ const NOT_STATED = ['hypothetical', 'prohibition', 'advice'];
 
 function* statedTypes(read: ReadPassage): Generator<[string, Stance]> {
   if (read.isHeading || NOT_STATED.some((concept) => read.concepts.has(concept))) return;
-  // Most sentences name no type of data: what they speak of is asked of the others only.
-  if (!read.hits.some((hit) => dataTypeOf(hit.concept) !== null) || isNotOwn(read)) return;
+  if (isNotOwn(read)) return;
   const isContactBlock = read.heading.has('contact-word') && !read.concepts.has('data-word');
   const hits = isContactBlock ? [] : typeHits(read);
   for (const hit of hits) {

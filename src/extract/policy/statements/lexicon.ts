@@ -11,6 +11,10 @@ const typeEntries = Object.fromEntries(
   ]),
 );
 
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.keys(typeLexicon.concepts).map((id) => [TYPE_PREFIX + id, id]),
+);
+
 let trie: TermTrie | null = null;
 
 /**
@@ -24,5 +28,5 @@ export function policyTrie(): TermTrie {
 
 /** The id in data-types.json that a concept of the tree stands for; null where it is no data type. */
 export function dataTypeOf(concept: string): string | null {
-  return concept.startsWith(TYPE_PREFIX) ? concept.slice(TYPE_PREFIX.length) : null;
+  return TYPES.get(concept) ?? null;
 }
