@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +16,8 @@ const DEFAULT_TEXTS = 10_000;
 const WORDS_PER_TEXT = 1_500;
 const PERMUTATIONS = 128;
 const PEER_TEXTS = 200;
+/** Holds 2,000 texts of the made corpora. */
+const HEAD_BYTES = 40 * 1024 * 1024;
 const WORKER = 'dist/pipeline/clones/worker.js';
 
 interface Row {
@@ -105,8 +107,14 @@ function rowOf(what: string, texts: number, bytes: number, seconds: number, cpu:
   };
 }
 
+/** The first texts of a corpus; a large one is longer than a string can be. */
 function readTexts(path: string): string[] {
-  const lines = readFileSync(path, 'utf8').split('\n').slice(0, 2_000).filter(Boolean);
+  const head = Buffer.alloc(HEAD_BYTES);
+  const file = openSync(path, 'r');
+  const headBytes = readSync(file, head, 0, HEAD_BYTES, 0);
+  closeSync(file);
+  const whole = head.subarray(0, head.lastIndexOf(0x0a, headBytes - 1) + 1).toString('utf8');
+  const lines = whole.split('\n').slice(0, 2_000).filter(Boolean);
   return lines.map((line) => (JSON.parse(line) as { text: string }).text);
 }
 
