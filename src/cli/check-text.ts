@@ -2,7 +2,7 @@ import indicatorTable from '../../data/indicators.json' with { type: 'json' };
 import type { CheckResult } from '../pipeline/check/check-target.js';
 import type { WorkspaceAnswer } from '../pipeline/check/workspace-json.js';
 import { enNames } from '../web/words/en-names.js';
-import { recordedInVietnamese } from '../web/words/recorded.js';
+import { recordedIn } from '../web/words/recorded.js';
 import { viNames } from '../web/words/vi-names.js';
 import { type CheckWords, checkWords } from './check-words.js';
 import type { Language } from './messages.js';
@@ -70,7 +70,7 @@ class CheckText {
 
   /** What soi itself says in English, in the reader's language where its form is known. */
   private said(text: string): string {
-    return this.language === 'vi' ? (recordedInVietnamese(text) ?? text) : text;
+    return recordedIn(this.language, text);
   }
 
   private name(group: 'outcomes' | 'documentKinds' | 'matchStatuses' | 'levels', id: string): string {

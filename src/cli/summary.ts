@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Gap } from '../pipeline/context.js';
 import type { Funnel, Summary } from '../pipeline/summary.js';
-import { PROVINCES } from '../places/index.js';
+import { provinceBySlug } from '../places/index.js';
 import { enNames } from '../web/words/en-names.js';
-import { recordedInVietnamese } from '../web/words/recorded.js';
+import { recordedIn } from '../web/words/recorded.js';
 import { viNames } from '../web/words/vi-names.js';
 import { type Language, type Messages, messagesFor } from './messages.js';
 import type { ScanOptions } from './selection.js';
@@ -86,7 +86,7 @@ function provinceNames(slugs: string, language: Language): string {
     .split(',')
     .sort()
     .map((slug) => {
-      const province = PROVINCES.find((one) => one.slug === slug);
+      const province = provinceBySlug(slug);
       return (language === 'vi' ? province?.nameVi : province?.nameEn) ?? slug;
     });
   return names.join(', ');
@@ -103,8 +103,6 @@ function reviewLines({ review }: Summary, language: Language): string[] {
 
 /** Gaps of one kind in one line: their number, and the first of them. */
 function gapLines(gaps: readonly Gap[], language: Language): string[] {
-  const said = (detail = ''): string =>
-    language === 'vi' ? (recordedInVietnamese(detail) ?? detail) : detail;
   const byKind = new Map<string, Gap[]>();
   for (const gap of gaps) {
     const kind = `${gap.subject.split(':')[0]} ${gap.code}`;
@@ -112,7 +110,7 @@ function gapLines(gaps: readonly Gap[], language: Language): string[] {
   }
   const lines = [...byKind].map(
     ([kind, all]) =>
-      `  ${kind}${all.length > 1 ? ` × ${all.length}` : ''}: ${all[0]?.subject}: ${said(all[0]?.detail)}`,
+      `  ${kind}${all.length > 1 ? ` × ${all.length}` : ''}: ${all[0]?.subject}: ${recordedIn(language, all[0]?.detail ?? '')}`,
   );
   const rest = lines.length - GAP_LINES;
   return rest > 0 ? [...lines.slice(0, GAP_LINES), `  ${messagesFor(language).more} ${rest}`] : lines;

@@ -18,7 +18,6 @@ export interface DocumentHint {
 export type ExtractionTask =
   | { kind: 'document'; bytes: Uint8Array; hint: DocumentHint; provinceSlug: string | null }
   | { kind: 'pages'; bytes: Uint8Array; maxPages: number }
-  | { kind: 'policy'; document: DocumentText; provinceSlug: string | null }
   | { kind: 'apk'; path: string; parts?: readonly Span[] }
   | { kind: 'apk-over-port'; port: MessagePort; size: number };
 
@@ -29,7 +28,7 @@ export interface DocumentReading {
   facts: PolicyFacts;
 }
 
-export type ExtractionResult = DocumentReading | DrawnPages | PolicyReading | AppFileReading;
+export type ExtractionResult = DocumentReading | DrawnPages | AppFileReading;
 
 /** Does one task; `openFile` gives random access to a local file. A reader is loaded by the first task that needs it. */
 export async function extract(
@@ -40,7 +39,6 @@ export async function extract(
   if (task.kind === 'apk-over-port') return readOverPort(task);
   if (task.kind === 'pages') return drawPages(task.bytes, task.maxPages);
   const { readPolicy } = await import('../extract/policy/index.js');
-  if (task.kind === 'policy') return readPolicy(task.document, { provinceSlug: task.provinceSlug });
   const { readDocument } = await import('../extract/document/index.js');
   const document = await readDocument(task.bytes, task.hint);
   const { readPolicyFacts } = await import('../analyze/policy-facts/index.js');

@@ -1,13 +1,6 @@
 import { MessageChannel, type TransferListItem, Worker } from 'node:worker_threads';
 import type { DrawnPages } from '../extract/document/pdf-pages.js';
-import {
-  type ApkReading,
-  type ByteSource,
-  type DocumentText,
-  type ErrorCode,
-  type PolicyReading,
-  ScanError,
-} from '../model/index.js';
+import { type ApkReading, type ByteSource, type ErrorCode, ScanError } from '../model/index.js';
 import { serveSource } from './apks/port-source.js';
 import type { Span } from './apks/types.js';
 import { WatchedSource } from './apks/watched-source.js';
@@ -25,8 +18,6 @@ export interface Extractor {
   readDocument(bytes: Uint8Array, hint: DocumentHint, provinceSlug: string | null): Promise<DocumentReading>;
   /** The pages of a scan as pictures. @throws ScanError DAMAGED, PASSWORD_PROTECTED, TOO_LARGE, TIME_LIMIT, MEMORY_LIMIT */
   drawPages(bytes: Uint8Array, maxPages: number): Promise<DrawnPages>;
-  /** Reads a text again as another province's. */
-  readPolicy(document: DocumentText, provinceSlug: string | null): Promise<PolicyReading>;
   /** @throws ScanError with an APK code, TIME_LIMIT or MEMORY_LIMIT */
   readAppFile(path: string): Promise<AppFileReading>;
   /** The same of an Android app only, of a copy of which only `parts` are there too. @throws ScanError NOT_AN_APK for another */
@@ -65,8 +56,6 @@ export function createExtractor(options: ExtractorOptions): Extractor {
       pool.run<DocumentReading>({ kind: 'document', bytes, hint, provinceSlug }, documentTimeoutMs),
     drawPages: (bytes, maxPages) =>
       pool.run<DrawnPages>({ kind: 'pages', bytes, maxPages }, PAGES_TIMEOUT_MS),
-    readPolicy: (document, provinceSlug) =>
-      pool.run<PolicyReading>({ kind: 'policy', document, provinceSlug }, documentTimeoutMs),
     readAppFile,
     readApkFile: async (path, parts) => androidOnly(await readAppFile(path, parts)),
     readApkSource: async (source) => {

@@ -1,5 +1,5 @@
 import { isWorkspace, openWorkspace, type Workspace, WorkspaceError } from '../../pipeline/workspace.js';
-import { recordedInVietnamese } from '../../web/words/recorded.js';
+import { recordedIn } from '../../web/words/recorded.js';
 import { systemClock } from '../adapters.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { chooseLanguage, type Language, messagesFor } from '../messages.js';
@@ -67,9 +67,7 @@ function list(workspace: Workspace, options: ReviewOptions): void {
 function why(kind: Waiting['kind'], detail: string, language: Language): string {
   if (kind === 'finding') return messagesFor(language).levels[detail] ?? detail;
   const reasons = JSON.parse(detail) as string[];
-  return reasons
-    .map((reason) => (language === 'vi' ? (recordedInVietnamese(reason) ?? reason) : reason))
-    .join('; ');
+  return reasons.map((reason) => recordedIn(language, reason)).join('; ');
 }
 
 function decide(

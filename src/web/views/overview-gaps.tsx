@@ -4,7 +4,7 @@ import { Coverage } from '../parts/chips.js';
 import { plain } from '../parts/foreign.js';
 import { Part, Wide } from '../parts/layout.js';
 import { To } from '../parts/link.js';
-import { recordedInVietnamese } from '../words/recorded.js';
+import { recordedIn } from '../words/recorded.js';
 
 interface Gap {
   stage: string;
@@ -48,8 +48,7 @@ export function Gaps() {
 
 function GapRow({ gap: { stage, outcome, code, places } }: { gap: Gap }) {
   const { words, address, provinceName } = usePage();
-  const said = (detail: string) =>
-    (address.language === 'vi' ? recordedInVietnamese(detail) : null) ?? detail;
+  const said = (detail: string) => recordedIn(address.language, detail);
   const slugs = [...new Set(places.map(({ slug }) => slug))];
   return (
     <tr>

@@ -44,6 +44,11 @@ export function recordedInVietnamese(text: string): string | null {
   return saidBy(FORMS, text);
 }
 
+/** What the database says in English, in the reader's language; as it stands where its form is not known. */
+export function recordedIn(language: 'vi' | 'en', text: string): string {
+  return language === 'vi' ? (recordedInVietnamese(text) ?? text) : text;
+}
+
 /** What soi says of one source beside another, in Vietnamese; null for a quote of the source itself. */
 export function statementInVietnamese(text: string): string | null {
   return saidBy(STATEMENTS, text);
